@@ -30,6 +30,8 @@ class FieldNotes(QObject):
         self._reason = ""
         self._hint = ""
         self._advice = ""
+        self._help = ""
+        self._doubt = ""
         self._inherited: tuple[str, str] | None = None
         self._has_own = True
         self.steps: Callable[[], Steps] = lambda: (False, False)
@@ -60,6 +62,18 @@ class FieldNotes(QObject):
         """Say this beside what else is said: how the value could be better."""
         if advice != self._advice:
             self._advice = advice
+            self._look()
+
+    def tell(self, explanation: str) -> None:
+        """Say what the field is for, whatever its value."""
+        if explanation != self._help:
+            self._help = explanation
+            self._look()
+
+    def doubt(self, doubt: str) -> None:
+        """Mark the value as another one than is wanted; an empty reason takes the mark off."""
+        if doubt != self._doubt:
+            self._doubt = doubt
             self._look()
 
     def show_inherited(self, value: str, source: str, *, has_own: bool) -> None:
@@ -147,6 +161,8 @@ class FieldNotes(QObject):
                 if self._has_own
                 else self.tr("Inherited: “{value}” from {file}. Type to set another value here.")
             ).format(value=value, file=source)
-        set_tool_tip(field, "\n".join(part for part in (said, self._advice) if part))
+        parts = (said, self._doubt, self._advice, self._help)
+        set_tool_tip(field, "\n".join(part for part in parts if part))
         set_state(field, "refused", bool(self._reason))
+        set_state(field, "doubtful", bool(self._doubt) and not self._reason)
         set_state(field, "locked", field.isReadOnly())

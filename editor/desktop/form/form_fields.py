@@ -30,7 +30,7 @@ class FormFields(QObject):
     def all(self) -> dict[Slot, FieldWidget]:
         """Every field, in the order they stand in."""
         fields: dict[Slot, FieldWidget] = {Place.TITLE: self._top.title}
-        fields[Place.DATE] = self._top.date.text_field
+        fields[Place.DATE] = self._top.date
         fields.update(iter(self._others.fields.items()))
         return fields
 
@@ -47,7 +47,6 @@ class FormFields(QObject):
                 field.lock(self.tr("The front matter cannot be read. Edit it in the text."))
         if stale:
             self._top.draft.setEnabled(False)
-        self._top.date.set_locked(stale)
 
     @property
     def move_label(self) -> str:

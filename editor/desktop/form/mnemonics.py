@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QLabel, QMenuBar
+from PySide6.QtWidgets import QAbstractButton, QMenuBar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -37,9 +37,6 @@ def taken_letters(window: QWidget, form: QWidget) -> frozenset[str]:
     for button in window.findChildren(QAbstractButton):
         if not form.isAncestorOf(button):
             found.add(_letter_in(button.text()))
-    for label in window.findChildren(QLabel):
-        if label.buddy() is not None and not form.isAncestorOf(label):
-            found.add(_letter_in(label.text()))
     for action in window.findChildren(QAction):
         for keys in action.shortcuts():
             found.add(_letter_of(keys))

@@ -26,7 +26,7 @@ from editor.desktop.form.field_widgets import (
 from editor.desktop.form.key_label import CHARACTERS, NARROW_CHARACTERS, SEPARATOR, KeyLabel
 from editor.desktop.form.row_moves import Cell, RowMoves
 from editor.desktop.ui.fold_header import FoldHeader
-from editor.desktop.ui.plain_text import with_mnemonic
+from editor.desktop.ui.plain_text import without_mnemonic
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -131,7 +131,7 @@ class OtherFields(QScrollArea):
         """Lead to fields by Alt and these letters, and to a new one by ``adding``."""
         for path, (label, _) in self._fields.items():
             label.set_letter(letters.get(path, ""))
-        self.add.setText(with_mnemonic(self.tr("Add field…"), adding))
+        self.add.setText(without_mnemonic(self.tr("Add field…"), adding))
 
     def label_width(self) -> int:
         """How wide the first column of labels is."""
@@ -156,8 +156,15 @@ class OtherFields(QScrollArea):
             }
             self._drop(before)
             self._arrange()
+        renamed = False
         for row in rows:
-            offer_values(self._fields[row.path][1], row)
+            label, field = self._fields[row.path]
+            renamed = label.show_setting(row.setting) or renamed
+            if renamed:
+                field.setAccessibleName(label.name)
+            offer_values(field, row)
+        if renamed:
+            self.arranged.emit()
 
     def _fits(self, row: Row) -> bool:
         return row.path in self._fields and fits(self._fields[row.path][1], row)
@@ -309,5 +316,6 @@ class OtherFields(QScrollArea):
         is_pressed = QApplication.mouseButtons() is not Qt.MouseButton.NoButton
         path = None if is_pressed else self._path_at(now)
         if path is not None:
-            label, field = self._fields[path]
-            self.ensureWidgetVisible(label if now is label else field, 0, 4)
+            place = self._fields[path][1].geometry()
+            half = min(place.height(), self.viewport().height()) // 2
+            self.ensureVisible(place.center().x(), place.top() + half, 0, half + 2)

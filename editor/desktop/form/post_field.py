@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu, QWidget
 
     from editor.desktop.form.field_notes import Steps
+    from editor.project.field_settings import FieldSetting
 
 
 class PostField(QFrame):
@@ -93,6 +94,12 @@ class PostField(QFrame):
     def show_inherited(self, value: str, source: str, *, has_own: bool) -> None:
         """What counts where the post has no such key, and where it stands."""
         raise NotImplementedError
+
+    def tell(self, setting: FieldSetting) -> None:
+        """Say what the field is for, that it is required, and how long its text may be."""
+
+    def doubt(self, reason: str) -> None:
+        """Mark the value as another one than is wanted; an empty reason takes the mark off."""
 
     def first_row(self) -> int:
         """How high its first row is, in pixels, beside which its name stands."""
@@ -172,6 +179,14 @@ class EntryField(PostField):
     def show_inherited(self, value: str, source: str, *, has_own: bool) -> None:
         """What counts where the post has no such key, and where it stands."""
         self.entry.show_inherited(value, source, has_own=has_own)
+
+    def tell(self, setting: FieldSetting) -> None:
+        """Say what the field is for, that it is required, and how long its text may be."""
+        self.entry.tell(setting)
+
+    def doubt(self, reason: str) -> None:
+        """Mark the value as another one than is wanted; an empty reason takes the mark off."""
+        self.entry.doubt(reason)
 
     def first_row(self) -> int:
         """The height of the entry."""

@@ -113,13 +113,14 @@ class RowMoves(QObject):
         if not up and not down:
             return
         menu.addSeparator()
-        for title, keys, by, can in (
-            (self.tr("Move &Up"), _UP, -1, up),
-            (self.tr("Move &Down"), _DOWN, 1, down),
-        ):
-            shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-            action = menu.addAction(f"{title}\t{shown}", partial(self.step, path, by))
+        above = menu.addAction(self.tr("Move &Up"), partial(self.step, path, -1))
+        below = menu.addAction(self.tr("Move &Down"), partial(self.step, path, 1))
+        for action, keys, can in ((above, _UP, up), (below, _DOWN, down)):
             action.setEnabled(can)
+            # The keys are those of the row, and only said here.
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.setShortcutVisibleInContextMenu(True)
 
     def can_step(self, path: Path, by: int) -> bool:
         """Whether there is a neighbour above (-1) or below (1)."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent
 
     from editor.desktop.ui.themes import Themes
+    from editor.project.field_settings import FieldSetting
 
 
 class SwitchField(PostField):
@@ -30,7 +31,7 @@ class SwitchField(PostField):
     def __init__(self, name: str, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
         self._text = ""
-        self._reason = self._hint = ""
+        self._reason = self._hint = self._help = self._doubt = ""
         self._inherited: tuple[str, str] | None = None
         self._has_own = True
         self._is_locked = self._is_stale = False
@@ -90,6 +91,18 @@ class SwitchField(PostField):
         """Show now why the entry was not written."""
         show_tool_tip(self.mapToGlobal(self.rect().bottomLeft()), self._reason, self)
 
+    def tell(self, setting: FieldSetting) -> None:
+        """Say what the switch is for."""
+        if (setting.help or "") != self._help:
+            self._help = setting.help or ""
+            self._look()
+
+    def doubt(self, reason: str) -> None:
+        """Say that nothing is chosen yet where something must be."""
+        if reason != self._doubt:
+            self._doubt = reason
+            self._look()
+
     def lock(self, reason: str) -> None:
         """Let it be read only, for a reason; an empty one opens it again."""
         self._is_locked, self._hint = bool(reason), reason
@@ -130,10 +143,11 @@ class SwitchField(PostField):
         self.box.setChecked(is_true(self._text if inherited is None else inherited[0]))
         self.box.setEnabled(not (self._is_locked or self._is_stale))
         said = "" if inherited is None else self.tr("from {file}").format(file=inherited[1])
-        self.box.setText(without_mnemonic(said))
+        self.box.setText(without_mnemonic(said or (self.tr("Required") if self._doubt else "")))
         self.box.updateGeometry()
         hint = self._reason or self._hint
         if not hint and self._inherited is not None and self._has_own:
             value, source = self._inherited
             hint = self.tr("Overrules “{value}” from {file}.").format(value=value, file=source)
-        set_tool_tip(self.box, hint)
+        parts = (hint, self._doubt, self._help)
+        set_tool_tip(self.box, "\n".join(part for part in parts if part))

@@ -228,15 +228,13 @@ def test_a_menu_moves_a_field_and_says_by_which_keys(shown: Shown, of_name: bool
     form = one_column(shown)
     target: QWidget = name_of(form, "author") if of_name else form.field("author")
     menu = menu_of_click(target, target.rect().center())
-    title = next(each.text() for each in menu.actions() if "Move" in each.text())
-    assert title == "Move &Up\tAlt+Shift+Up"
-    choose(menu, title)
+    moves = {each.text(): each for each in menu.actions() if "Move" in each.text()}
+    assert moves["Move &Up"].shortcut().toString() == "Alt+Shift+Up"
+    choose(menu, "Move &Up")
     assert keys(form)[:3] == ["title", "author", "layout"]
     menu = menu_of_click(target, target.rect().center())
-    enabled = {
-        each.text()[:9]: each.isEnabled() for each in menu.actions() if "Move" in each.text()
-    }
-    assert enabled == {"Move &Up\t": False, "Move &Dow": True}
+    enabled = {each.text(): each.isEnabled() for each in menu.actions() if "Move" in each.text()}
+    assert enabled == {"Move &Up": False, "Move &Down": True}
     menu.close()
 
 
