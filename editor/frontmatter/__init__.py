@@ -6,7 +6,8 @@ compares, and refuses what it cannot prove. Knows nothing of what a key means to
 what `HeadRules` says.
 
 Others import the names below, or `head`, `edit`, `texts`, `rules`, `nodes`, `values`,
-`date_shapes`, `plain`, `shown_texts`, `unread_heads` and `yaml_trouble`.
+`date_shapes`, `plain`, `readable`, `repairs`, `shown_texts`, `unread_heads` and
+`yaml_trouble`.
 """
 
 from editor.frontmatter.edit import EditRefused, remove, set_value
