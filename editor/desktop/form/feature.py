@@ -13,6 +13,7 @@ from editor.desktop.feature import Feature, Stop
 from editor.desktop.form.adding import FieldAdding
 from editor.desktop.form.context import FormContext
 from editor.desktop.form.fields import TextField
+from editor.desktop.form.head_adding import HeadAdding
 from editor.desktop.form.image_field import ImageField
 from editor.desktop.form.learning import FieldLearning
 from editor.desktop.form.long_field import LongField
@@ -94,6 +95,7 @@ class FormFeature(Feature):
         self._asked_for: set[Path] = set()
         self.images = PostImages(workspace, host, tasks, self)
         self._adding = FieldAdding(self.panel, host)
+        self._head_adding = HeadAdding(self.panel, host, workspace, tasks)
         self.panel.adding_wanted.connect(self._adding.choose)
         self.panel.others.added.connect(self._note_field)
         self.panel.line_wanted.connect(self._show_line)
@@ -167,6 +169,17 @@ class FormFeature(Feature):
                 self._adding.choose,
                 enabled=lambda: self._is_wanted and self.panel.can_add,
                 menu=MenuPlace(MenuId.POST, 30, 5),
+            ),
+            Command(
+                "form.add_head",
+                QT_TRANSLATE_NOOP("Command", "Add Fr&ont Matter"),
+                QT_TRANSLATE_NOOP(
+                    "Command",
+                    "Add front matter to a post without any, written as the other posts have it.",
+                ),
+                self._head_adding.add,
+                enabled=lambda: self._is_wanted and self._head_adding.is_possible,
+                menu=MenuPlace(MenuId.POST, 30, 6),
             ),
             Command(
                 "view.form",
