@@ -13,14 +13,14 @@ from editor.desktop.form.date_field import DateField
 from editor.desktop.form.demand_marks import DemandMarks
 from editor.desktop.form.draft_box import DraftBox
 from editor.desktop.form.entering import Entering
-from editor.desktop.form.form_fields import FormFields, show_inherited
+from editor.desktop.form.form_fields import FormFields
 from editor.desktop.form.head_state import HeadState
 from editor.desktop.form.key_steps import ADDED, KeySteps, first_value
 from editor.desktop.form.reading import is_long
 from editor.desktop.form.refusals import Place, Refusal, Slot, problem_of
 from editor.desktop.form.refused_entries import RefusedEntries
-from editor.desktop.form.row_kinds import with_demands, with_kinds
-from editor.desktop.ui.messages import translated
+from editor.desktop.form.row_kinds import with_demands
+from editor.desktop.form.row_showing import RowShowing
 from editor.errors import EditorError
 from editor.project.field_settings import NOTHING
 
@@ -76,6 +76,7 @@ class HeadBinding(QObject):
         self._draft = DraftBox(top, self._state)
         self._refused = RefusedEntries(self._all, refusal_bars, self._state.shown)
         self._refusals = self._refused.refusals
+        self._showing = RowShowing(self._state, self._refusals)
         self._entering = Entering(self._state, self._all, self._refused, self)
         self._marks = DemandMarks(self._state, self._all, self._refusals)
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -184,7 +185,8 @@ class HeadBinding(QObject):
         self._rereads = False
         before = self._state.reading.is_foreign, self.lacks_head
         self._state.read()
-        self._all.set_stale(self._state.reading.is_broken)
+        if self._all.set_stale(self._state.reading.is_broken):
+            self._showing.forget()
         if not self._state.reading.is_broken:
             self._show_values(at_once)
         if before != (self._state.reading.is_foreign, self.lacks_head):
@@ -210,7 +212,7 @@ class HeadBinding(QObject):
         rows = self._state.given.rows(own, self._state.values, keys)
         learned = self._state.context.learned
         rows = with_demands(rows, self._state.values, learned, keys)
-        rows = with_kinds(rows, self._state.values, learned)
+        rows = self._state.row_kinds.of(rows, self._state.values, learned)
         self._state.kinds = {row.path: row.kind for row in rows}
         self._others.show_rows(rows)
         shown: dict[Slot, entries.Row] = {row.path: row for row in rows}
@@ -222,36 +224,10 @@ class HeadBinding(QObject):
         self._top.show_labels(shown[Place.TITLE].setting, shown[Place.DATE].setting, keys[:2])
         sample = self._state.context.date_sample(self._state.date_key())
         shown[Place.DATE] = replace(shown[Place.DATE], sample=sample)
-        for slot, field in self._all.all().items():
-            self._show_row(slot, field, shown[slot], at_once)
+        self._showing.show(self._all.all(), shown, at_once=at_once)
         self._refusals.keep_only({*shown, Place.DRAFT})
         self._draft.show()
         self._marks.look()
-
-    def _show_row(self, slot: Slot, field: FieldWidget, row: entries.Row, at_once: bool) -> None:
-        reason = self._state.read_only or row.reason
-        field.lock("" if reason is None else translated(reason))
-        if isinstance(field, DateField):
-            field.know(
-                self._state.context.times, row.sample or entries.sample_of(row.kind), row.text
-            )
-        given = row.inherited
-        counts = given is not None and self._state.given.counts(given, self._state.values)
-        show_inherited(field, given, counts=counts)
-        field.tell(row.setting)
-        refusal = self._refusals.get(slot)
-        if refusal is not None and field.hasFocus() and not at_once:
-            refusal = replace(refusal, stood=row.text)
-            self._refusals.put(slot, refusal)
-        self._state.shown[slot] = row.text
-        if refusal is not None and refusal.stood == row.text:
-            # What could not be written stays until the value changes elsewhere.
-            field.show_text(refusal.entry, at_once=at_once)
-            field.refuse(translated(refusal.problem.message))
-            return
-        self._refusals.drop(slot)
-        field.refuse("")
-        field.show_text(row.text, at_once=at_once)
 
     # The draft box.
 

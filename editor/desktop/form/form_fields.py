@@ -26,6 +26,7 @@ class FormFields(QObject):
         super().__init__(parent)
         self._top = top
         self._others = others
+        self._is_stale = False
 
     def all(self) -> dict[Slot, FieldWidget]:
         """Every field, in the order they stand in."""
@@ -39,14 +40,18 @@ class FormFields(QObject):
         yield from ((slot, field.accessibleName()) for slot, field in self.all().items())
         yield Place.DRAFT, self._top.draft.accessibleName()
 
-    def set_stale(self, stale: bool) -> None:
-        """Grey the last good values while the head cannot be read."""
+    def set_stale(self, stale: bool) -> bool:
+        """Grey the last good values while the head cannot be read; whether they are changed."""
+        if not stale and not self._is_stale:
+            return False
+        self._is_stale = stale
         for field in self.all().values():
             field.set_stale(stale)
             if stale:
                 field.lock(self.tr("The front matter cannot be read. Edit it in the text."))
         if stale:
             self._top.draft.setEnabled(False)
+        return True
 
     @property
     def move_label(self) -> str:

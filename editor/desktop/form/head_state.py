@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from editor.desktop.form.context import FormContext
 from editor.desktop.form.reading import HeadReading, read_head
 from editor.desktop.form.refusals import Place
+from editor.desktop.form.row_kinds import RowKinds
 from editor.desktop.form.writer import HeadWriter
 from editor.frontmatter.head import HeadValues
 
@@ -34,6 +35,7 @@ class HeadState:
         self.values = HeadValues()
         self.given = self.context.inherited(())
         self.shown: dict[Slot, str] = {}
+        self.row_kinds = RowKinds()
         self.kinds: dict[Slot, FieldKind] = {}
 
     def show_post(self, document: PostDocument | None, context: FormContext) -> None:

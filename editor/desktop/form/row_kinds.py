@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from editor.desktop.form.entries import DATES, LISTS, LONGEST, Row, is_switch, written
+from editor.desktop.form.entries import DATES, LISTS, LONGEST, Path, Row, is_switch, written
 from editor.desktop.ui.wrapped_field import can_hold
 from editor.frontmatter.nodes import Format, Kind
 from editor.frontmatter.values import PostDate
@@ -21,10 +21,46 @@ _WITHOUT_LISTS = (Format.HEADER_LINES, Format.COMMENT_LINES)
 """Heads in which a list is a text with commas."""
 
 
-def with_kinds(rows: Iterable[Row], values: HeadValues, learned: LearnedFields) -> tuple[Row, ...]:
-    """The rows of a head with ``values``, each with its kind and the values of other posts."""
-    own = {field.path: field for field in values.fields}
-    return tuple(_with_kind(row, own.get(row.path), learned.get(row.path)) for row in rows)
+class RowKinds:
+    """Gives the rows of a head their kinds; rows that stay as they were are made once."""
+
+    def __init__(self) -> None:
+        self._known: dict[Path, tuple[_Asked, Row]] = {}
+
+    def of(
+        self, rows: Iterable[Row], values: HeadValues, learned: LearnedFields
+    ) -> tuple[Row, ...]:
+        """The rows of a head with ``values``, each with its kind and the values of other posts."""
+        own = {field.path: field for field in values.fields}
+        before, self._known = self._known, {}
+        made = []
+        for row in rows:
+            field, known = own.get(row.path), learned.get(row.path)
+            asked = _Asked(row, known, *_written(field))
+            found = before.get(row.path)
+            with_kind = (
+                _with_kind(row, field, known) if found is None or found[0] != asked else found[1]
+            )
+            self._known[row.path] = asked, with_kind
+            made.append(with_kind)
+        return tuple(made)
+
+
+class _Asked(NamedTuple):
+    """All that the kind of a row depends on: its value is known by how it is written."""
+
+    row: Row
+    learned: LearnedField | None
+    kind: Kind | None
+    text: str
+    form: Format | None
+
+
+def _written(field: Field | None) -> tuple[Kind | None, str, Format | None]:
+    if field is None:
+        return None, "", None
+    node = field.node
+    return field.kind, field.tree.text[node.start : node.end], field.tree.format
 
 
 def with_demands(
