@@ -109,6 +109,7 @@ class BlogWindow(QObject):
         self.session = WindowSession(
             program.session, self.workspace, window, window.columns, self.source
         )
+        links = LinkFollower(self.workspace, self.tasks, self.notices, self)
         self.form = FormFeature(
             self.workspace,
             window,
@@ -118,6 +119,8 @@ class BlogWindow(QObject):
             tasks=self.tasks,
             saved=self.saver.saved,
             files_changed=self.watch.changed,
+            head_read=self.typed.read,
+            links=links,
         )
         self.posts = PostsFeature(
             self.workspace,
@@ -132,7 +135,6 @@ class BlogWindow(QObject):
             clock=program.clock,
             heads=self.typed,
         )
-        links = LinkFollower(self.workspace, self.tasks, self.notices, self)
         self.links = LinksFeature(
             self.workspace,
             self.source,
@@ -188,7 +190,8 @@ class BlogWindow(QObject):
             cache=places.cache / "thumbnails",
             change_files=self.posts.change_files,
         )
-        self.form.images.use(self.media.thumbnails, self.media.store)
+        self.form.images.use(self.media.thumbnails, self.media.store, self.media.note_named)
+        self.form.merging_wanted.connect(self.posts.merge_tags)
         self.spelling = SpellingFeature(
             self.workspace,
             self.source,

@@ -60,4 +60,7 @@ class FieldAdding(QObject):
             FieldKind.TEXTS: self.tr("list"),
             FieldKind.IMAGE: self.tr("image"),
             FieldKind.COLOUR: self.tr("color"),
+            FieldKind.SLUG: self.tr("address"),
+            FieldKind.POST: self.tr("post"),
+            FieldKind.POSTS: self.tr("list of posts"),
         }.get(kind, self.tr("text"))

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from editor.desktop.form.problem_bar import ProblemBar
     from editor.desktop.form.refusal_bars import RefusalBars
     from editor.desktop.form.top_fields import TopFields
+    from editor.frontmatter.nodes import Value
     from editor.project.learned_fields import LearnedField
     from editor.text.lines import LineEdit
 
@@ -46,12 +47,12 @@ class HeadBinding(QObject):
     """Shows what the head says in the fields, and writes what is entered there into the head.
 
     What cannot be written stays in its field, marked, until it can or is reverted. ``leave_wanted``
-    asks for the keyboard to go back to the text; ``foreign_changed`` says that there are fields
-    now, or none.
+    asks for the keyboard to go back to the text; ``head_changed`` says that there is one
+    now, or none, or none that can be changed here.
     """
 
     leave_wanted = Signal()
-    foreign_changed = Signal()
+    head_changed = Signal()
 
     def __init__(
         self,
@@ -99,6 +100,16 @@ class HeadBinding(QObject):
     def is_foreign(self) -> bool:
         """Whether what stands at the top of the post is no head that can be changed here."""
         return self._state.reading.is_foreign
+
+    @property
+    def lacks_head(self) -> bool:
+        """Whether the post has no head, and could have one here."""
+        state = self._state
+        return state.reading.is_missing and state.read_only is None
+
+    def read_at_once(self) -> None:
+        """Show what the head says now, also in the field one is in."""
+        self._read(at_once=True)
 
     def show_post(self, document: PostDocument | None, context: FormContext) -> None:
         """Show the head of ``document``; None empties the form."""
@@ -168,13 +179,13 @@ class HeadBinding(QObject):
         """Show what the head says now."""
         self._soon.stop()
         self._rereads = False
-        was_foreign = self._state.reading.is_foreign
+        before = self._state.reading.is_foreign, self.lacks_head
         self._state.read()
         self._all.set_stale(self._state.reading.is_broken)
         if not self._state.reading.is_broken:
             self._show_values(at_once)
-        if self._state.reading.is_foreign is not was_foreign:
-            self.foreign_changed.emit()
+        if before != (self._state.reading.is_foreign, self.lacks_head):
+            self.head_changed.emit()
         self._problem_bar.show_problem(self._state.reading.problem)
         self._refused.show_bars()
         if at_once:
@@ -267,10 +278,14 @@ class HeadBinding(QObject):
         if self._steps.overrule(self._state.writer, given, found, on=overrule):
             self._read(at_once=True)
 
-    def add(self, path: entries.Path) -> bool:
-        """Add a key, with the value that other posts begin with; False if that cannot be."""
-        known, now = self._state.context.learned.get(path), self._state.context.clock()
-        value = first_value(known, now, self._state.context.timezone)
+    def add(self, path: entries.Path, value: Value = None) -> bool:
+        """Add a key, with the value that other posts begin with unless one is given.
+
+        False if that cannot be.
+        """
+        if value is None:
+            known, now = self._state.context.learned.get(path), self._state.context.clock()
+            value = first_value(known, now, self._state.context.timezone)
         done = self._steps.add(self._state.writer, path, value)
         if done:
             self._read(at_once=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,6 +64,11 @@ class FormContext:
     def inherited(self, values: Sequence[InheritedValue]) -> InheritedValues:
         """These values, by the keys as the generator compares them."""
         return InheritedValues(values, self.rules, self.switch.generator.leaves_open)
+
+    def with_learned(self, learned: LearnedFields) -> FormContext:
+        """The context of a post about whose like this is known."""
+        rules = replace(self.rules, list_column=learned.list_column)
+        return replace(self, rules=rules, learned=learned)
 
     @classmethod
     def of(

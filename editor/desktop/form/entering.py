@@ -10,6 +10,7 @@ from editor.desktop.form.entries import NO_DATE
 from editor.desktop.form.reading import is_long
 from editor.desktop.form.refusals import Place
 from editor.errors import EditorError
+from editor.frontmatter.nodes import Style
 from editor.frontmatter.values import parse_date
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from editor.desktop.form.refusals import Slot
     from editor.desktop.form.refused_entries import RefusedEntries
     from editor.frontmatter.head import Field
-    from editor.frontmatter.values import PostDate
+from editor.frontmatter.values import PostDate
 
 
 class Entering(QObject):
@@ -77,7 +78,11 @@ class Entering(QObject):
         inherited = None if given is None else given.value
         try:
             label = self._fields.step_label(slot, key)
-            state.writer.write(found, key, entry, label, inherited=inherited, kind=kind)
+            known = state.context.learned.get(slot) if isinstance(slot, tuple) else None
+            style = Style.PLAIN if known is None else known.style
+            state.writer.write(
+                found, key, entry, label, inherited=inherited, kind=kind, style=style
+            )
         except EditorError as error:
             self._refused.refuse(slot, error)
             return

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from editor.errors import EditorError, Message
-from editor.frontmatter.nodes import Kind
+from editor.frontmatter.nodes import Kind, Style, StyledText, WrittenNumber
 from editor.frontmatter.values import PostDate, parse_date
 from editor.project.field_kinds import FieldKind
 from editor.project.trees import QuotedText
@@ -25,7 +25,7 @@ Path = tuple[str, ...]
 
 NO_DATE = Message("This is not a date. Write it like 2024-06-15.")
 
-LISTS = (FieldKind.TAGS, FieldKind.TEXTS)
+LISTS = (FieldKind.TAGS, FieldKind.TEXTS, FieldKind.POSTS)
 """Kinds whose items a field shows with commas between."""
 
 DATES = (FieldKind.DATE, FieldKind.DATE_TIME)
@@ -166,6 +166,18 @@ def value_as(kind: FieldKind | None, text: str) -> Value:
     return text
 
 
+def styled(value: Value, style: Style) -> Value:
+    """The value with its texts, or those in a list, in a style, if nothing else says how."""
+    if isinstance(value, PostDate) and style is not Style.PLAIN:
+        # A date that the other posts have in quotes is a text to whoever reads it.
+        return StyledText(value.text, style)
+    if isinstance(value, str):
+        return StyledText(value, style)
+    if isinstance(value, tuple):
+        return tuple([styled(item, style) for item in value])
+    return value
+
+
 def written(inherited: Tree) -> Value:
     """An inherited value as it is written into a head: numbers, dates and switches stay such."""
     if isinstance(inherited, list):
@@ -187,7 +199,7 @@ def sample_of(kind: FieldKind | None) -> str:
 
 
 def _number_of(text: str) -> int | float:
-    for number in (int, float):
+    for number in (int, WrittenNumber, float):
         try:
             return number(text)
         except ValueError:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -11,13 +10,20 @@ from editor.desktop.commands.command import Command, MenuId, MenuPlace, Place
 from editor.desktop.documents.second_documents import holds_head, second_of
 from editor.desktop.feature import Feature, Stop
 from editor.desktop.form.adding import FieldAdding
+from editor.desktop.form.chips_field import ChipsField
 from editor.desktop.form.context import FormContext
 from editor.desktop.form.fields import TextField
+from editor.desktop.form.head_adding import HeadAdding
 from editor.desktop.form.image_field import ImageField
 from editor.desktop.form.learning import FieldLearning
+from editor.desktop.form.link_field import LinkField
+from editor.desktop.form.linked_posts import LinkedPosts
+from editor.desktop.form.links_field import LinksField
 from editor.desktop.form.long_field import LongField
 from editor.desktop.form.panel import FormPanel
 from editor.desktop.form.post_images import PostImages
+from editor.desktop.form.post_slugs import PostSlugs
+from editor.desktop.form.slug_field import SlugField
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
 from editor.frontmatter import shown_texts
 from editor.project.second_files import said_of, second_place
@@ -30,6 +36,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from editor.desktop.documents.document import PostDocument
+    from editor.desktop.documents.link_follower import LinkFollower
     from editor.desktop.documents.workspace import Workspace
     from editor.desktop.feature import Host
     from editor.desktop.form.field_widgets import FieldWidget
@@ -63,11 +70,13 @@ class FormFeature(Feature):
     Of a post in two files it shows the second one, which is opened beside the post.
 
     ``saved`` carries each post that was saved, ``files_changed`` the paths that were changed by
-    another program. ``images`` serves the fields of images. ``prose_added`` carries every field for
-    a text that readers see.
+    another program, ``head_read`` each open post whose head was read again. ``images`` serves the
+    fields of images. ``prose_added`` carries every field for a text that readers see;
+    ``merging_wanted`` a tag, and that which all posts are to have in its place.
     """
 
     prose_added = Signal(object)
+    merging_wanted = Signal(str, str)
 
     def __init__(
         self,
@@ -80,6 +89,8 @@ class FormFeature(Feature):
         tasks: TaskRunner,
         saved: SignalInstance,
         files_changed: SignalInstance,
+        head_read: SignalInstance,
+        links: LinkFollower,
     ) -> None:
         super().__init__(host.widget)
         self._workspace = workspace
@@ -92,8 +103,13 @@ class FormFeature(Feature):
         self._learning.learned.connect(self._show_post)
         self._second: PostDocument | None = None
         self._asked_for: set[Path] = set()
-        self.images = PostImages(workspace, host, tasks, self)
+        self.images = PostImages(
+            workspace, host, tasks, self, head=lambda: self._second or workspace.current
+        )
+        self._slugs = PostSlugs(workspace, host, self.panel, tasks, head_read=head_read)
+        self._links = LinkedPosts(workspace, host, links, tasks, self)
         self._adding = FieldAdding(self.panel, host)
+        self._head_adding = HeadAdding(self.panel, host, workspace, tasks)
         self.panel.adding_wanted.connect(self._adding.choose)
         self.panel.others.added.connect(self._note_field)
         self.panel.line_wanted.connect(self._show_line)
@@ -107,6 +123,7 @@ class FormFeature(Feature):
         saved.connect(self.panel.note_saved)
         saved.connect(self._note_saved)
         files_changed.connect(self.images.look_again)
+        files_changed.connect(self._links.look_again)
         files_changed.connect(self._note_files)
         self._show_post()
 
@@ -120,9 +137,28 @@ class FormFeature(Feature):
     def _note_field(self, path: tuple[str, ...], field: FieldWidget) -> None:
         if isinstance(field, ImageField):
             self.images.serve(path, field)
+        elif isinstance(field, SlugField):
+            self._slugs.serve(path, field)
+        elif isinstance(field, LinkField | LinksField):
+            self._links.serve(path, field)
+        elif isinstance(field, ChipsField):
+            field.allow_merging(self._are_tags(path))
+            field.merging_wanted.connect(self.merging_wanted)
         text = _text_of(field)
         if _is_prose(path) and text is not None:
             self.prose_added.emit(text)
+
+    def _are_tags(self, path: tuple[str, ...]) -> bool:
+        project = self._workspace.project
+        if project is None:
+            return False
+        folded = project.site.head_rules.folded
+        return folded(".".join(path)) in [folded(key) for key, _ in project.generator.tag_keys]
+
+    def _make_slug(self) -> None:
+        current = self._workspace.current
+        if current is not None:
+            self._slugs.make_for_post(self._learning.of(current.path))
 
     def _note_rows(self, batch: Batch) -> None:
         """A file above the current post may have changed what the post inherits."""
@@ -167,6 +203,27 @@ class FormFeature(Feature):
                 self._adding.choose,
                 enabled=lambda: self._is_wanted and self.panel.can_add,
                 menu=MenuPlace(MenuId.POST, 30, 5),
+            ),
+            Command(
+                "form.add_head",
+                QT_TRANSLATE_NOOP("Command", "Add Fr&ont Matter"),
+                QT_TRANSLATE_NOOP(
+                    "Command",
+                    "Add front matter to a post without any, written as the other posts have it.",
+                ),
+                self._head_adding.add,
+                enabled=lambda: self._is_wanted and self._head_adding.is_possible,
+                menu=MenuPlace(MenuId.POST, 30, 6),
+            ),
+            Command(
+                "form.slug",
+                QT_TRANSLATE_NOOP("Command", "Mat&ch Slug to Title"),
+                QT_TRANSLATE_NOOP(
+                    "Command", "Give the post the slug that its generator makes of the title."
+                ),
+                self._make_slug,
+                enabled=lambda: self._is_wanted and self._slugs.can_make(),
+                menu=MenuPlace(MenuId.POST, 30, 7),
             ),
             Command(
                 "view.form",
@@ -230,7 +287,7 @@ class FormFeature(Feature):
         context = FormContext.of(
             project.generator, project.site, library.key_order, library.now, elsewhere
         )
-        context = replace(context, learned=self._learning.of(current.path))
+        context = context.with_learned(self._learning.of(current.path))
         self.panel.show_post(self._second or current, context)
         if elsewhere is not None:
             self._bring_second(current)

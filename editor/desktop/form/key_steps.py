@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from editor.desktop.form.entries import DATES, LISTS, sample_of
+from editor.desktop.form.entries import DATES, LISTS, sample_of, styled
 from editor.desktop.form.refusals import problem_of
 from editor.errors import EditorError
 from editor.frontmatter.date_draft import DateDraft
+from editor.frontmatter.nodes import Style
 from editor.project.field_kinds import FieldKind
 
 if TYPE_CHECKING:
@@ -74,5 +75,6 @@ def first_value(field: LearnedField | None, now: datetime, zone: tzinfo) -> Valu
     if kind is FieldKind.NUMBER:
         return 0.0
     if kind in DATES and field is not None:
-        return DateDraft.like(field.sample or sample_of(kind), now, zone).date
-    return ""
+        date = DateDraft.like(field.sample or sample_of(kind), now, zone).date
+        return styled(date, field.style)
+    return styled("", Style.PLAIN if field is None else field.style)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from editor.desktop.form.binding import HeadBinding
+from editor.desktop.form.head_offer import HeadOffer
 from editor.desktop.form.other_fields import OtherFields
 from editor.desktop.form.problem_bar import ProblemBar
 from editor.desktop.form.refusal_bars import RefusalBars
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from editor.desktop.form.context import FormContext
     from editor.desktop.form.entries import Path
     from editor.desktop.ui.themes import Themes
+    from editor.frontmatter.nodes import Value
     from editor.project.learned_fields import LearnedField
 
 LOW = 800
@@ -56,6 +58,7 @@ class FormPanel(QWidget):
         self._top = TopFields(themes)
         self.title, self.date, self.draft = self._top.title, self._top.date, self._top.draft
         self.more = self._top.more
+        self.head_offer = HeadOffer()
         self.others = OtherFields(themes)
         self.problem_bar = ProblemBar()
         self.refusal_bars = RefusalBars()
@@ -63,7 +66,7 @@ class FormPanel(QWidget):
             self._top, self.others, self.problem_bar, self.refusal_bars, self
         )
         self._outer = QVBoxLayout(self)
-        for part in (self._top, self.others, self.problem_bar, self.refusal_bars):
+        for part in (self._top, self.head_offer, self.others, self.problem_bar, self.refusal_bars):
             self._outer.addWidget(part)
         self._connect()
         self._arrange()
@@ -79,7 +82,7 @@ class FormPanel(QWidget):
         self.refusal_bars.line_wanted.connect(self.line_wanted)
         self.refusal_bars.arranged.connect(self._order_tabs)
         self._binding.leave_wanted.connect(self.leave_wanted)
-        self._binding.foreign_changed.connect(self._arrange)
+        self._binding.head_changed.connect(self._arrange)
 
     def show_post(self, document: PostDocument | None, context: FormContext) -> None:
         """Show the head of ``document``; None empties the form."""
@@ -127,13 +130,23 @@ class FormPanel(QWidget):
         """Whether the post can get another field."""
         return self._binding.can_add
 
+    @property
+    def lacks_head(self) -> bool:
+        """Whether the post has no front matter, and could have some."""
+        return self._binding.lacks_head
+
+    def show_head(self) -> None:
+        """Show front matter that was added just now, and bring the keyboard to its title."""
+        self._binding.read_at_once()
+        self.focus_title()
+
     def missing(self) -> Sequence[LearnedField]:
         """The fields of other posts that this one does not have, the most usual first."""
         return self._binding.missing()
 
-    def add_field(self, path: Path) -> None:
-        """Add a field, and bring the keyboard to it."""
-        if not self._binding.add(path):
+    def add_field(self, path: Path, value: Value = None) -> None:
+        """Add a field, which begins with ``value`` if one is given, and go to it."""
+        if not self._binding.add(path, value):
             return
         if not self._is_open:
             self.open_fields(True)
@@ -191,6 +204,7 @@ class FormPanel(QWidget):
         self.refusal_bars.set_compact(self._compact)
         count = len(self.others.fields)
         self._top.show_more(count, is_open=self._is_open)
+        self.head_offer.setVisible(self.lacks_head)
         self._top.setVisible(not self._binding.is_foreign)
         self.others.setVisible(self._is_open and count > 0 and not self._binding.is_foreign)
         self._line_up()
@@ -210,7 +224,7 @@ class FormPanel(QWidget):
 
     def _order_tabs(self) -> None:
         """Let Tab go on from what was made before to what has been made since."""
-        stops: list[QWidget] = [self.more, *self.others.fields.values()]
+        stops: list[QWidget] = [self.more, self.head_offer.button, *self.others.fields.values()]
         stops.extend(self.problem_bar.stops)
         for bar in self.refusal_bars.bars.values():
             stops.extend(bar.stops)

@@ -72,11 +72,15 @@ def _edited(row: Row, field: Field | None, learned: LearnedField | None) -> Fiel
         return usual
     if usual is FieldKind.SWITCH and is_switch(field.text):
         return FieldKind.SWITCH
+    if usual in _BY_USE and field.kind is Kind.TEXT and "\n" not in field.text:
+        return usual
     own = kind_of(field)
     return usual if own in (FieldKind.TEXT, usual) and usual not in _OTHERWISE else own
 
 
-_READ = (FieldKind.LONG_TEXT, FieldKind.IMAGE)
+_BY_USE = (FieldKind.SLUG, FieldKind.POST)
+"""Kinds of texts that may be of any length, and look like any other."""
+_READ = (FieldKind.LONG_TEXT, FieldKind.IMAGE, FieldKind.COLOUR, *_BY_USE)
 """Kinds of texts whose fields show more of them, also where they can only be read."""
 _OTHERWISE = (FieldKind.SWITCH, *LISTS)
 """Kinds that a text is not."""
