@@ -6,6 +6,7 @@ posts share, is what the newest posts say.
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from editor.frontmatter import head as heads
 from editor.frontmatter.nodes import Kind, Style
 from editor.project.field_kinds import FieldKind, common_kind
+from editor.project.field_settings import NOTHING
 from editor.project.head_posts import HeadPosts, may_name_posts, names_posts
 from editor.project.post_slugs import is_slug
 from editor.project.schema import list_column, usual_posts
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from editor.frontmatter.head import Field
     from editor.frontmatter.rules import HeadRules
+    from editor.project.field_settings import FieldSetting
     from editor.project.post import PostSummary
     from editor.project.project import Project
 
@@ -59,7 +62,8 @@ class LearnedField:
     ``share`` says how many of the posts have it, the newer ones counting more: 1 is all of them.
     ``values`` are those that several posts have there, of lists their items, the most used first.
     ``sample`` is the newest of all, if it is a single one. ``style`` is how most of its texts, or
-    the texts in its lists, are written.
+    the texts in its lists, are written. ``setting`` is what is said about it besides: its name on
+    screen, and what a value may be.
     """
 
     path: tuple[str, ...]
@@ -68,6 +72,12 @@ class LearnedField:
     values: tuple[str, ...] = ()
     sample: str = ""
     style: Style = Style.PLAIN
+    setting: FieldSetting = NOTHING
+
+    @property
+    def label(self) -> str:
+        """What it is called on screen, if not by its key."""
+        return self.setting.label or ""
 
     @property
     def key(self) -> str:
@@ -90,11 +100,18 @@ class LearnedFields:
     fields: tuple[LearnedField, ...] = ()
     ignore_case: bool = False
     list_column: int | None = None
+    _by_path: dict[tuple[str, ...], LearnedField] = dataclasses.field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+
+    def __post_init__(self) -> None:
+        """Note where each is: a form asks for all its fields with every key."""
+        for each in reversed(self.fields):
+            self._by_path[self._folded(each.path)] = each
 
     def get(self, path: Sequence[str]) -> LearnedField | None:
         """What is known of the field at this path."""
-        wanted = self._folded(path)
-        return next((it for it in self.fields if self._folded(it.path) == wanted), None)
+        return self._by_path.get(self._folded(path))
 
     def missing(self, paths: Iterable[Sequence[str]]) -> tuple[LearnedField, ...]:
         """The fields that a post with these does not have: those at its top, and in its maps."""
@@ -104,8 +121,17 @@ class LearnedFields:
             for it in self.fields
             if self._folded(it.path) not in there
             and it.kind is not FieldKind.MAP
+            and not it.setting.hidden
             and (len(it.path) == 1 or self._folded(it.path[:-1]) in there)
         )
+
+    def required(self) -> tuple[LearnedField, ...]:
+        """The fields that a post must have, and that are to be seen."""
+        return tuple(it for it in self.fields if it.setting.required and not it.setting.hidden)
+
+    def folded(self, key: str) -> str:
+        """A key, its parts joined by dots, as it is compared with others."""
+        return key.casefold() if self.ignore_case else key
 
     def _folded(self, path: Sequence[str]) -> tuple[str, ...]:
         return tuple(part.casefold() for part in path) if self.ignore_case else tuple(path)
@@ -141,6 +167,28 @@ def learned_fields(
         learned = [_with_tags(it, tags, rules, taxonomies) for it in learned]
     learned.sort(key=lambda it: -it.share)
     return LearnedFields(tuple(learned[:MOST_FIELDS]), rules.ignore_case, list_column(like, rules))
+
+
+def values_of(
+    project: Project,
+    post: Path,
+    posts: Iterable[PostSummary],
+    key: str,
+    check: Callable[[], None] = lambda: None,
+) -> tuple[str, ...]:
+    """What posts like the one at ``post`` have under a key, of lists their items, each once.
+
+    The newest come first. ``check`` is that of `learned_fields`.
+    """
+    rules = project.site.head_rules
+    rows = _like(project, post, [row for row in posts if row.keys])
+    found: dict[str, None] = {}
+    for _, head in _heads(rows, rules, check):
+        for one in head:
+            if rules.folded(one.key) == rules.folded(key):
+                texts = one.items if one.kind is Kind.LIST else (one.text,)
+                found.update(dict.fromkeys(text for text in texts if text.strip()))
+    return tuple(found)[:MOST_VALUES]
 
 
 def _like(project: Project, post: Path, rows: Sequence[PostSummary]) -> Sequence[PostSummary]:

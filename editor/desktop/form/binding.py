@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from editor.desktop.form import entries
 from editor.desktop.form.date_field import DateField
+from editor.desktop.form.demand_marks import DemandMarks
 from editor.desktop.form.draft_box import DraftBox
 from editor.desktop.form.entering import Entering
 from editor.desktop.form.form_fields import FormFields, show_inherited
@@ -18,9 +19,10 @@ from editor.desktop.form.key_steps import ADDED, KeySteps, first_value
 from editor.desktop.form.reading import is_long
 from editor.desktop.form.refusals import Place, Refusal, Slot, problem_of
 from editor.desktop.form.refused_entries import RefusedEntries
-from editor.desktop.form.row_kinds import with_kinds
+from editor.desktop.form.row_kinds import with_demands, with_kinds
 from editor.desktop.ui.messages import translated
 from editor.errors import EditorError
+from editor.project.field_settings import NOTHING
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -75,6 +77,7 @@ class HeadBinding(QObject):
         self._refused = RefusedEntries(self._all, refusal_bars, self._state.shown)
         self._refusals = self._refused.refusals
         self._entering = Entering(self._state, self._all, self._refused, self)
+        self._marks = DemandMarks(self._state, self._all, self._refusals)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._read_soon)
         self._rereads = False
@@ -205,19 +208,25 @@ class HeadBinding(QObject):
             *(() if self._draft.is_locked else (self._state.draft_key(),)),
         )
         rows = self._state.given.rows(own, self._state.values, keys)
-        rows = with_kinds(rows, self._state.values, self._state.context.learned)
+        learned = self._state.context.learned
+        rows = with_demands(rows, self._state.values, learned, keys)
+        rows = with_kinds(rows, self._state.values, learned)
         self._state.kinds = {row.path: row.kind for row in rows}
         self._others.show_rows(rows)
         shown: dict[Slot, entries.Row] = {row.path: row for row in rows}
         for place, key, found in zip((Place.TITLE, Place.DATE), keys, (title, date), strict=False):
             row = entries.Row((), "") if found is None else entries.row_of(found)
-            shown[place] = replace(row, inherited=self._state.given.get(key))
+            known = learned.get((key,))
+            setting = NOTHING if known is None else known.setting
+            shown[place] = replace(row, inherited=self._state.given.get(key), setting=setting)
+        self._top.show_labels(shown[Place.TITLE].setting, shown[Place.DATE].setting, keys[:2])
         sample = self._state.context.date_sample(self._state.date_key())
         shown[Place.DATE] = replace(shown[Place.DATE], sample=sample)
         for slot, field in self._all.all().items():
             self._show_row(slot, field, shown[slot], at_once)
         self._refusals.keep_only({*shown, Place.DRAFT})
         self._draft.show()
+        self._marks.look()
 
     def _show_row(self, slot: Slot, field: FieldWidget, row: entries.Row, at_once: bool) -> None:
         reason = self._state.read_only or row.reason
@@ -229,6 +238,7 @@ class HeadBinding(QObject):
         given = row.inherited
         counts = given is not None and self._state.given.counts(given, self._state.values)
         show_inherited(field, given, counts=counts)
+        field.tell(row.setting)
         refusal = self._refusals.get(slot)
         if refusal is not None and field.hasFocus() and not at_once:
             refusal = replace(refusal, stood=row.text)
@@ -295,6 +305,11 @@ class HeadBinding(QObject):
         """Take a key out of the head."""
         if self._steps.remove(self._state.writer, path):
             self._read(at_once=True)
+
+    def move(self, path: entries.Path, beside: entries.Path, after: bool) -> None:
+        """Move a key of the head before or behind another of its table."""
+        if self._steps.move(self._state.writer, path, beside, after=after):
+            self._read()
 
     @property
     def can_add(self) -> bool:

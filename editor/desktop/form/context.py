@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from editor.desktop.form.date_times import HERE, Times, clock_here
 from editor.desktop.form.inherited_values import InheritedValues
@@ -22,13 +23,19 @@ if TYPE_CHECKING:
     from editor.project.inherited import InheritedValue
 
 
+Found: TypeAlias = "Callable[[Sequence[bool | None]], None]"
+TryPattern: TypeAlias = "Callable[[str, Sequence[str], Found], None]"
+
+
 @dataclass(frozen=True, slots=True)
 class FormContext:
     """How heads are written on this site, and what makes a draft there.
 
     ``rules`` hold the order the folder's posts have their keys in. ``clock`` says which posts are
     still to come. ``elsewhere`` says that the head is in another file, which is not open here.
-    ``learned`` is what other posts have in their heads. ``own_zone`` is the writer's.
+    ``learned`` is what other posts have in their heads, and what else is said of their fields.
+    ``try_pattern`` answers, when it has found out, whether a pattern matches each of some texts.
+    ``own_zone`` is the writer's.
     """
 
     rules: HeadRules = ANY
@@ -36,6 +43,7 @@ class FormContext:
     clock: Callable[[], datetime] = clock_here
     elsewhere: Problem | None = None
     learned: LearnedFields = field(default_factory=LearnedFields)
+    try_pattern: TryPattern | None = field(default=None, compare=False)
     own_zone: tzinfo = HERE
 
     @property
@@ -65,10 +73,10 @@ class FormContext:
         """These values, by the keys as the generator compares them."""
         return InheritedValues(values, self.rules, self.switch.generator.leaves_open)
 
-    def with_learned(self, learned: LearnedFields) -> FormContext:
+    def with_learned(self, learned: LearnedFields, try_pattern: TryPattern) -> FormContext:
         """The context of a post about whose like this is known."""
         rules = replace(self.rules, list_column=learned.list_column)
-        return replace(self, rules=rules, learned=learned)
+        return replace(self, rules=rules, learned=learned, try_pattern=try_pattern)
 
     @classmethod
     def of(

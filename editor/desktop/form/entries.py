@@ -10,6 +10,7 @@ from editor.errors import EditorError, Message
 from editor.frontmatter.nodes import Kind, Style, StyledText, WrittenNumber
 from editor.frontmatter.values import PostDate, parse_date
 from editor.project.field_kinds import FieldKind
+from editor.project.field_settings import NOTHING
 from editor.project.trees import QuotedText
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from editor.frontmatter.head import Field, HeadValues
     from editor.frontmatter.nodes import Value
+    from editor.project.field_settings import FieldSetting
     from editor.project.inherited import InheritedValue
     from editor.project.trees import Tree
 
@@ -44,9 +46,10 @@ LONGEST = 10_000
 class Row:
     """One field of the form: what it shows, and why it cannot be changed here, if it cannot.
 
-    ``inherited`` is what counts as long as the head has no such key. ``kind`` is what is edited
-    there, and ``values`` are those that other posts have, the most used first; ``sample`` is that
-    of the newest.
+    ``inherited`` is what counts as long as the head has no such key; ``is_own``: whether it has
+    one. ``kind`` is what is edited there, and ``values`` are those that other posts have, the most
+    used first; ``sample`` is that of the newest. ``setting`` is what is said about the field
+    besides.
     """
 
     path: Path
@@ -55,7 +58,9 @@ class Row:
     inherited: InheritedValue | None = None
     kind: FieldKind = FieldKind.TEXT
     values: tuple[str, ...] = ()
+    setting: FieldSetting = NOTHING
     sample: str = ""
+    is_own: bool = True
 
 
 def row_of(field: Field) -> Row:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QMargins, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyleOptionFrame
 
@@ -12,18 +12,21 @@ from editor.desktop.documents.document_text import utf16_length
 from editor.desktop.documents.long_lines import LONGEST_EDITED
 from editor.desktop.form.field_notes import FieldNotes
 from editor.desktop.ui.line_field import LineField
-from editor.desktop.ui.plain_text import one_line
+from editor.desktop.ui.plain_text import PlainLabel, one_line
 from editor.desktop.ui.styled import set_state
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QPaintEvent
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtWidgets import QMenu, QWidget
 
     from editor.desktop.form.field_notes import Steps
+    from editor.project.field_settings import FieldSetting
 
 
+_SIDE = 8
+"""Pixels between what stands at the end of a field, the text before it and the edge."""
 _INSET = 2
 """Pixels QLineEdit leaves at both sides of its text, besides those of the style."""
 
@@ -53,7 +56,13 @@ class TextField(LineField):
         self.setAccessibleName(name)
         # Qt's own limit would cut off a longer text in silence.
         self.setMaxLength(LONGEST_EDITED)
+        self._most: int | None = None
+        self._end = PlainLabel(parent=self)
+        self._end.setObjectName("note")
+        self._end.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._end.hide()
         self._notes = FieldNotes(self)
+        self.textChanged.connect(self._count)
         self.textEdited.connect(self.entered)
         self.returnPressed.connect(self._entry_ended)
 
@@ -65,6 +74,10 @@ class TextField(LineField):
     def ask_for_steps(self, steps: Callable[[], Steps]) -> None:
         """Learn from ``steps`` whether the post has a step to undo, and one to redo."""
         self._notes.steps = steps
+
+    def extend_menu(self, extend: Callable[[QMenu], None]) -> None:
+        """Let ``extend`` add to its menu whenever that is shown."""
+        self._notes.extend = extend
 
     def show_text(self, text: str, *, at_once: bool = False) -> None:
         """Show what the post says."""
@@ -97,6 +110,19 @@ class TextField(LineField):
         """What the tool tip says about the value."""
         if not self.isReadOnly():
             self._notes.explain(hint)
+
+    def tell(self, setting: FieldSetting) -> None:
+        """Say what the field is for, that it is required, and how long its text may be."""
+        self._notes.tell(setting.help or "")
+        self.setPlaceholderText(self.tr("Required") if setting.required else "")
+        most = setting.max_length or None
+        if most != self._most:
+            self._most = most
+            self._count()
+
+    def doubt(self, reason: str) -> None:
+        """Mark the value as another one than is wanted; an empty reason takes the mark off."""
+        self._notes.doubt(reason)
 
     def advise(self, advice: str) -> None:
         """Say this beside what else is said about the value."""
@@ -174,6 +200,51 @@ class TextField(LineField):
         inside = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
         return inside.marginsRemoved(self.textMargins()).adjusted(_INSET, 0, -_INSET, 0)
 
+    @property
+    def count(self) -> str:
+        """How much of the length it may have is used, where that is shown."""
+        return self._end.text() if self._end.isVisibleTo(self) else ""
+
+    def end_room(self) -> int:
+        """Pixels at the end of the field that are not for its text; subclasses may need some."""
+        return 0
+
+    def _count(self) -> None:
+        """Say how long the text is while one writes, and as long as it is too long."""
+        most = self._most
+        if most is None and self._end.isHidden():
+            return
+        count = len(self.text())
+        is_over = most is not None and count > most
+        self._end.setText(self.tr("{count} / {most}").format(count=count, most=most))
+        set_state(self._end, "warns", is_over)
+        self._end.setVisible(most is not None and (is_over or self.hasFocus()))
+        self.place_end()
+
+    def place_end(self) -> None:
+        """Keep what stands at the end of the field there, and the text before it."""
+        room = self.end_room()
+        if not self._end.isHidden():
+            self._end.adjustSize()
+            wide, high = self._end.width(), self._end.height()
+            mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+            left = room + _SIDE if mirrored else self.width() - wide - room - _SIDE
+            self._end.move(left, (self.height() - high) // 2)
+            room += wide + _SIDE
+        margins = (room, 0, 0, 0) if self.isRightToLeft() else (0, 0, room, 0)
+        if self.textMargins() != QMargins(*margins):
+            self.setTextMargins(*margins)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what stands at the end there."""
+        super().resizeEvent(event)
+        self.place_end()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show how long the text may be."""
+        super().focusInEvent(event)
+        self._count()
+
     def event(self, event: QEvent) -> bool:
         """Take undo and redo before a shortcut of the window gets them."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
@@ -199,6 +270,7 @@ class TextField(LineField):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Report that the field is left; going to a menu or another window is not leaving it."""
         super().focusOutEvent(event)
+        self._count()
         if event.reason() not in (
             Qt.FocusReason.PopupFocusReason,
             Qt.FocusReason.ActiveWindowFocusReason,

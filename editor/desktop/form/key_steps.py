@@ -1,4 +1,4 @@
-"""Keys that are added, removed, or set to what is inherited: each is an undo step of its own."""
+"""Keys that are added, removed, moved, or set to what is inherited: each is a step of its own."""
 
 from __future__ import annotations
 
@@ -44,6 +44,11 @@ class KeySteps:
         """Take a key out; False if that cannot be."""
         label = self._names.step_label(path, path)
         return self._do(lambda: writer.remove(path, label))
+
+    def move(self, writer: HeadWriter, path: Path, beside: Path, *, after: bool) -> bool:
+        """Move a key before or behind another; False if that cannot be."""
+        label = self._names.move_label
+        return self._do(lambda: writer.move(path, beside, label, after=after))
 
     def overrule(
         self, writer: HeadWriter, given: InheritedValue | None, found: Field | None, *, on: bool

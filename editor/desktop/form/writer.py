@@ -9,6 +9,7 @@ from editor.desktop.form import entries
 from editor.desktop.form.entries import styled
 from editor.desktop.form.step import FormStep
 from editor.frontmatter.edit import remove, set_value
+from editor.frontmatter.moving import move
 from editor.frontmatter.nodes import Kind, Style
 from editor.project.drafts import turned
 
@@ -112,6 +113,13 @@ class HeadWriter:
     def remove(self, key: Path, label: str) -> None:
         """Take a key out of the head, as a step of its own. Raises EditorError."""
         self._apply(lambda texts: remove(texts, key, self._rules), label)
+
+    def move(self, key: Path, beside: Path, label: str, *, after: bool) -> None:
+        """Move a key before or behind another of its table, as a step of its own.
+
+        Raises EditorError.
+        """
+        self._apply(lambda texts: move(texts, key, beside, after=after, rules=self._rules), label)
 
     def turn_draft(self, draft: bool, changes: Sequence[Change], label: str) -> None:
         """Make the post a draft, or none, by ``changes`` of its head. Raises EditorError.

@@ -148,6 +148,10 @@ class Form:
         """Press Ctrl+Z in a field."""
         QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
 
+    def wait(self, holds: Callable[[], bool | None]) -> None:
+        """Let the form go on until ``holds()`` does."""
+        self._qtbot.waitUntil(holds)
+
     def settle(self) -> None:
         """Let the form follow an edit of the source."""
         QTest.qWait(1)

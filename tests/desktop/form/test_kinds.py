@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication
 from editor.desktop.form.chips_field import ChipsField
 from editor.desktop.form.colour_field import ColourField
 from editor.desktop.form.field_widgets import SuggestingField
+from editor.desktop.form.key_label import KeyLabel
 from editor.desktop.form.number_field import NumberField
-from editor.desktop.form.other_fields import KeyLabel
 from editor.desktop.form.switch_field import SwitchField
 from editor.project.field_kinds import FieldKind
 from editor.project.learned_fields import LearnedField, LearnedFields
