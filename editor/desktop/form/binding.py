@@ -232,9 +232,8 @@ class HeadBinding(QObject):
         reason = self._state.read_only or row.reason
         field.lock("" if reason is None else translated(reason))
         if isinstance(field, DateField):
-            field.know(
-                self._state.context.times, row.sample or entries.sample_of(row.kind), row.text
-            )
+            sample = row.sample or entries.sample_of(row.kind)
+            field.know(self._state.times(slot, sample), sample, row.text)
         given = row.inherited
         counts = given is not None and self._state.given.counts(given, self._state.values)
         show_inherited(field, given, counts=counts)
@@ -261,11 +260,10 @@ class HeadBinding(QObject):
         state, was_locked = self._state, self._draft.is_locked
         if state.document is None or state.reading.problem is not None:
             return
-        inherited = self._draft.read().inherited
-        if self._draft.is_locked is was_locked and state.given.values == inherited:
+        has_changed = state.give(self._draft.read().inherited)
+        if self._draft.is_locked is was_locked and not has_changed:
             self._draft.show()
             return
-        state.given = state.context.inherited(inherited)
         self._show_values(at_once=False)  # a key has a field of its own now, or none
 
     def _turn_draft(self, draft: bool) -> None:

@@ -16,9 +16,9 @@ from editor.desktop.form.date_field import DateField
 from editor.frontmatter import HEADER_LINES
 from editor.project.field_kinds import FieldKind
 from editor.project.learned_fields import LearnedField, LearnedFields
-from tests.desktop.pointer import click
 from tests.desktop.form.conftest import context_of
 from tests.desktop.form.date_driver import OpenCalendar
+from tests.desktop.pointer import click
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,6 +49,7 @@ def like(key: str, sample: str, kind: FieldKind = FieldKind.DATE_TIME) -> Learne
 def opened_calendar(form: Form, field: DateField, qtbot: QtBot) -> OpenCalendar:
     """Its calendar, opened by a writer who is in the field."""
     form.go_to(field)
+    form.settle()  # the window is the active one only now
     return OpenCalendar(field, qtbot)
 
 
