@@ -237,11 +237,10 @@ class HeadBinding(QObject):
         state, was_locked = self._state, self._draft.is_locked
         if state.document is None or state.reading.problem is not None:
             return
-        inherited = self._draft.read().inherited
-        if self._draft.is_locked is was_locked and state.given.values == inherited:
+        has_changed = state.give(self._draft.read().inherited)
+        if self._draft.is_locked is was_locked and not has_changed:
             self._draft.show()
             return
-        state.given = state.context.inherited(inherited)
         self._show_values(at_once=False)  # a key has a field of its own now, or none
 
     def _turn_draft(self, draft: bool) -> None:

@@ -173,6 +173,9 @@ def value_as(kind: FieldKind | None, text: str) -> Value:
 
 def styled(value: Value, style: Style) -> Value:
     """The value with its texts, or those in a list, in a style, if nothing else says how."""
+    if isinstance(value, PostDate) and style is not Style.PLAIN:
+        # A date that the other posts have in quotes is a text to whoever reads it.
+        return StyledText(value.text, style)
     if isinstance(value, str):
         return StyledText(value, style)
     if isinstance(value, tuple):

@@ -10,14 +10,20 @@ from editor.desktop.form.refusals import Place
 from editor.desktop.form.row_kinds import RowKinds
 from editor.desktop.form.writer import HeadWriter
 from editor.frontmatter.head import HeadValues
+from editor.frontmatter.nodes import Style
+from editor.project.trees import QuotedText
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from editor.desktop.documents.document import PostDocument
+    from editor.desktop.form.date_times import Times
     from editor.desktop.form.entries import Path
     from editor.desktop.form.refusals import Slot
     from editor.errors import Message
     from editor.frontmatter.head import Field
     from editor.project.field_kinds import FieldKind
+    from editor.project.inherited import InheritedValue
 
 
 class HeadState:
@@ -69,6 +75,25 @@ class HeadState:
     def at(self, path: Path) -> Field | None:
         """What the head has at exactly this path."""
         return next((field for field in self.values.fields if field.path == path), None)
+
+    def times(self, slot: Slot, sample: str) -> Times:
+        """What the date in a field goes by; ``sample`` is how others write it."""
+        found = self.at(slot) if isinstance(slot, tuple) else self.get(self.date_key())
+        if found is None or not found.text:
+            return self.context.times(sample)
+        is_quoted = found.style in (Style.SINGLE, Style.DOUBLE)
+        return self.context.times(QuotedText(found.text) if is_quoted else found.text)
+
+    def give(self, inherited: Sequence[InheritedValue]) -> bool:
+        """Let the post have these values from elsewhere; False where it had them already."""
+        document = self.document
+        named = None if document is None else self.context.date_of_name(document.path)
+        if named is not None and all(value.path != named.path for value in inherited):
+            inherited = (*inherited, named)
+        if self.given.values == tuple(inherited):
+            return False
+        self.given = self.context.inherited(inherited)
+        return True
 
     def date_key(self) -> str:
         """The date the head has, of those the generator goes by; else the one it would get."""

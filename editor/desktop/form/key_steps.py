@@ -81,6 +81,5 @@ def first_value(field: LearnedField | None, now: datetime, zone: tzinfo) -> Valu
         return 0.0
     if kind in DATES and field is not None:
         date = DateDraft.like(field.sample or sample_of(kind), now, zone).date
-        # A date that the other posts have in quotes is a text to whoever reads it.
-        return styled(date.text, field.style) if field.style is not Style.PLAIN else date
+        return styled(date, field.style)
     return styled("", Style.PLAIN if field is None else field.style)

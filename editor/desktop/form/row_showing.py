@@ -29,7 +29,7 @@ class _Said:
     row: Row
     reason: Message | None
     counts: bool
-    times: Times
+    times: Times | None
 
 
 class RowShowing:
@@ -57,15 +57,16 @@ class RowShowing:
         state = self._state
         given, reason = row.inherited, state.read_only or row.reason
         counts = given is not None and state.given.counts(given, state.values)
-        said = _Said(field, row, reason, counts, state.context.times)
+        sample = row.sample or entries.sample_of(row.kind)
+        times = state.times(slot, sample) if isinstance(field, DateField) else None
+        said = _Said(field, row, reason, counts, times)
         refusal = self._refusals.get(slot)
         state.shown[slot] = row.text
         if said != self._said.get(slot):
             self._said[slot] = said
             field.lock("" if reason is None else translated(reason))
-            if isinstance(field, DateField):
-                sample = row.sample or entries.sample_of(row.kind)
-                field.know(state.context.times, sample, row.text)
+            if isinstance(field, DateField) and times is not None:
+                field.know(times, sample, row.text)
             show_inherited(field, given, counts=counts)
             field.tell(row.setting)
         elif refusal is None and field.text() == row.text:
