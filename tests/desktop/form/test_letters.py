@@ -114,7 +114,7 @@ def test_letters_lead_to_each_field_and_open_no_menu(
     QTest.keyClick(
         form.title, Qt.Key(ord(QKeySequence.mnemonic(form.draft.text()).toString()[-1])), alt
     )
-    assert form.draft.isChecked() is not was_draft
+    program.wait(lambda: form.draft.isChecked() is not was_draft)
 
 
 def test_a_letter_adds_a_field(program: ProgramDriver, tmp_path: Path) -> None:

@@ -63,9 +63,8 @@ def test_what_was_folded_stays_folded_in_its_folder_and_at_the_next_start(
     click(one)
     window, shape = program.window, program.window.shape()
     click(one)
-    assert not one.is_folded
     window.take_shape(shape)
-    assert one.is_folded
+    program.wait(lambda: one.is_folded)
     program.wait(lambda: not program.form.others.fields["author",].isVisible())
 
     opened(program, tmp_path / "two")
