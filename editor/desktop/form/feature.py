@@ -283,6 +283,7 @@ class FormFeature(Feature):
     def take_hidden(self, names: Sequence[str]) -> None:
         """Show the form, and as much of it, as in the last session."""
         self.panel.folds.take(names)
+        self.panel.others.follow_folds()
         self.show_form(_NAME not in names)
         if _FIELDS_OPENED in names:
             self.panel.open_fields(True)
@@ -296,6 +297,7 @@ class FormFeature(Feature):
             self.panel.show_post(None, FormContext())
             return
         self.panel.folds.show_folder(project.root)
+        self.panel.others.follow_folds()
         self.panel.show()
         library = self._workspace.library
         self._second, elsewhere = second_of(self._workspace, current), None

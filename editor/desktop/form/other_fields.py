@@ -127,6 +127,11 @@ class OtherFields(QScrollArea):
         given = [field for path, field in self.fields.items() if path in self._given]
         return [*own, self.inherited, *given]
 
+    def follow_folds(self) -> None:
+        """Fold what is remembered to be folded in this folder, and nothing else."""
+        if self._given and self._folds.is_folded(INHERITED) is not self.inherited.is_folded:
+            self._arrange()
+
     def set_letters(self, letters: Mapping[Path, str], adding: str) -> None:
         """Lead to fields by Alt and these letters, and to a new one by ``adding``."""
         for path, (label, _) in self._fields.items():
@@ -145,10 +150,8 @@ class OtherFields(QScrollArea):
         """Have one field for each row; what they hold is for the caller to show."""
         before = self._fields
         given = frozenset(row.path for row in rows if not row.is_own)
-        is_folded = self._folds.is_folded(INHERITED)
-        has_turned = bool(given) and is_folded is not self.inherited.is_folded
         is_other = [row.path for row in rows] != list(before) or not all(map(self._fits, rows))
-        if is_other or has_turned or given != self._given:
+        if is_other or given != self._given:
             self._given = given
             self._fields = {
                 row.path: before.pop(row.path) if self._fits(row) else self._made(row)
