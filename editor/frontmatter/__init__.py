@@ -5,7 +5,7 @@ never constructs what a tag names; writing splices the text of one value, reads 
 compares, and refuses what it cannot prove. Knows nothing of what a key means to a generator but
 what `HeadRules` says.
 
-Others import the names below, or `head`, `edit`, `texts`, `rules`, `nodes`, `values`,
+Others import the names below, or `head`, `edit`, `items`, `texts`, `rules`, `nodes`, `values`,
 `date_shapes`, `plain`, `shown_texts`, `unread_heads` and `yaml_trouble`.
 """
 
@@ -20,7 +20,9 @@ from editor.frontmatter.head import (
     read,
     unclosed,
 )
+from editor.frontmatter.head_text import Part
 from editor.frontmatter.header_lines import split_list
+from editor.frontmatter.items import insert_item, item_fields, move_item
 from editor.frontmatter.nodes import Format, Kind, Style, Value
 from editor.frontmatter.plain import metadata
 from editor.frontmatter.rules import ANY, HEADER_LINES, HeadRules
@@ -37,6 +39,7 @@ __all__ = [
     "HeadRules",
     "HeadValues",
     "Kind",
+    "Part",
     "PostDate",
     "Style",
     "Value",
@@ -44,7 +47,10 @@ __all__ = [
     "body_start",
     "find",
     "format_like",
+    "insert_item",
+    "item_fields",
     "metadata",
+    "move_item",
     "parse_date",
     "read",
     "remove",
