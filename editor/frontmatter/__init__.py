@@ -20,10 +20,9 @@ from editor.frontmatter.head import (
     read,
     unclosed,
 )
-from editor.frontmatter.head_text import Part
 from editor.frontmatter.header_lines import split_list
 from editor.frontmatter.items import insert_item, item_fields, move_item
-from editor.frontmatter.nodes import Format, Kind, Style, Value
+from editor.frontmatter.nodes import Format, Kind, Part, Style, Value
 from editor.frontmatter.plain import metadata
 from editor.frontmatter.rules import ANY, HEADER_LINES, HeadRules
 from editor.frontmatter.unread_heads import unread

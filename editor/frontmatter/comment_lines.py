@@ -26,7 +26,7 @@ from editor.frontmatter.nodes import (
 )
 
 if TYPE_CHECKING:
-    from editor.frontmatter.head_text import Part
+    from editor.frontmatter.nodes import Part
     from editor.frontmatter.placing import Place
 
 # Nikola's own asks for a space behind the colon, which editors like to strip from an empty value.

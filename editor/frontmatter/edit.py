@@ -13,8 +13,8 @@ from editor.errors import EditorError, Message
 from editor.frontmatter import head as heads
 from editor.frontmatter.grammar import grammar_of
 from editor.frontmatter.head import Head
-from editor.frontmatter.head_text import HeadText, Part
-from editor.frontmatter.nodes import Format, Refusal, Unreadable, Value
+from editor.frontmatter.head_text import HeadText
+from editor.frontmatter.nodes import Format, Part, Refusal, Unreadable, Value
 from editor.frontmatter.rules import ANY, HeadRules
 from editor.frontmatter.unread_heads import unread
 from editor.text import LineEdit

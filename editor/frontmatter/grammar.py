@@ -16,8 +16,7 @@ from editor.frontmatter.yaml_items import YamlItemsEditor
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from editor.frontmatter.head_text import Part
-    from editor.frontmatter.nodes import Entry, Node, Splice, Tree, Value
+    from editor.frontmatter.nodes import Entry, Node, Part, Splice, Tree, Value
     from editor.frontmatter.placing import Place
 
 

@@ -14,6 +14,7 @@ from editor.frontmatter.nodes import (
     Entry,
     Kind,
     Node,
+    Part,
     Refusal,
     Splice,
     Tree,
@@ -28,12 +29,6 @@ from editor.frontmatter.values import parse_date
 if TYPE_CHECKING:
     from editor.frontmatter.grammar import Editor
     from editor.frontmatter.rules import HeadRules
-
-Part: TypeAlias = str | int
-"""A part of a path: a key, or the 0-based index of an item, as a number or in digits.
-
-As in a JSON pointer (RFC 6901), digits are an index where they lead into a list.
-"""
 
 _Path: TypeAlias = tuple[Part, ...]
 """A path whose indexes are numbers."""

@@ -22,7 +22,7 @@ from editor.frontmatter.nodes import (
 )
 
 if TYPE_CHECKING:
-    from editor.frontmatter.head_text import Part
+    from editor.frontmatter.nodes import Part
     from editor.frontmatter.placing import Place
 
 # The four patterns of Python-Markdown's extensions/meta.py.

@@ -18,8 +18,8 @@ from editor.frontmatter.rules import ANY, HeadRules
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from editor.frontmatter.head_text import HeadText, Part
-    from editor.frontmatter.nodes import Value
+    from editor.frontmatter.head_text import HeadText
+    from editor.frontmatter.nodes import Part, Value
     from editor.text import LineEdit
 
 _WITHOUT_LISTS = (Format.HEADER_LINES, Format.COMMENT_LINES)

@@ -13,7 +13,7 @@ from editor.frontmatter.nodes import Entry, Kind, Node, Refusal, Splice, Tree, V
 from editor.frontmatter.text import escape_lines, refuse_surrogates
 
 if TYPE_CHECKING:
-    from editor.frontmatter.head_text import Part
+    from editor.frontmatter.nodes import Part
     from editor.frontmatter.placing import Place
 
 

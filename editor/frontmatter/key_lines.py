@@ -10,7 +10,7 @@ from editor.frontmatter.nodes import Entry, Kind, Node, Refusal, Splice, Style, 
 from editor.frontmatter.text import refuse_surrogates
 
 if TYPE_CHECKING:
-    from editor.frontmatter.head_text import Part
+    from editor.frontmatter.nodes import Part
     from editor.frontmatter.placing import Place
 
 

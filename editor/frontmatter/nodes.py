@@ -84,6 +84,13 @@ Value: TypeAlias = Union[  # noqa: UP007 - a recursive alias has its names in qu
 """What a key can be set to, and what it reads as (dates read as their text)."""
 
 
+Part: TypeAlias = str | int
+"""A part of a path: a key, or the 0-based index of an item, as a number or in digits.
+
+As in a JSON pointer (RFC 6901), digits are an index where they lead into a list.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
     """One value (or key) of a head: ``text[start:end]`` is how it is written.

@@ -25,7 +25,7 @@ from editor.frontmatter.text import escape_lines, refuse_surrogates
 from editor.frontmatter.toml import Pair, Section, scan
 
 if TYPE_CHECKING:
-    from editor.frontmatter.head_text import Part
+    from editor.frontmatter.nodes import Part
     from editor.frontmatter.placing import Place
 
 Path: TypeAlias = tuple["str | int", ...]

@@ -10,7 +10,7 @@ from editor.frontmatter.nodes import Node, Refusal, Splice, Style, Value
 from editor.frontmatter.toml_edit import TomlEditor, write_item, write_key, written
 
 if TYPE_CHECKING:
-    from editor.frontmatter.head_text import Part
+    from editor.frontmatter.nodes import Part
     from editor.frontmatter.toml import Section
 
 

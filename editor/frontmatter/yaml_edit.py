@@ -33,7 +33,7 @@ from editor.frontmatter.yaml_scalars import (
 )
 
 if TYPE_CHECKING:
-    from editor.frontmatter.head_text import Part
+    from editor.frontmatter.nodes import Part
     from editor.frontmatter.placing import Place
 
 _COLON = re.compile(r"[ \t]*:")

@@ -10,7 +10,7 @@ from editor.frontmatter.nodes import Entry, Kind, Node, Refusal, Splice, Style, 
 from editor.frontmatter.yaml_edit import YamlEditor, marks_in
 
 if TYPE_CHECKING:
-    from editor.frontmatter.head_text import Part
+    from editor.frontmatter.nodes import Part
 
 _USUAL_INDENT = 2
 
