@@ -11,6 +11,7 @@ import pytest
 
 from editor.project.checks import check_project
 from editor.project.index import PostIndex
+from editor.project.learned_fields import learned_fields
 from editor.project.lifecycle import plan_post
 from editor.project.project import Project
 from editor.project.schema import learned_order
@@ -131,6 +132,23 @@ def test_planning_a_post_beside_10_000(
     new = timed(benchmark, lambda: plan_post(project, "A", NOW, posts=rows), rounds=5)
     assert new.path.name == "a.md"
     assert learned_order(rows)[:3] == ("title", "date", "draft")
+
+
+def test_learning_the_fields_of_10_000_posts(
+    benchmark: BenchmarkFixture, blog: Path, places: Places
+) -> None:
+    """At most a fifth of what the first scan takes, in a task behind it."""
+    project = Project.open(blog, places)
+    rows = scan(project, places).summaries
+    post = blog / "content" / "07" / "post-7.md"
+    fields = timed(benchmark, lambda: learned_fields(project, post, rows), rounds=5)
+    assert {field.key for field in fields.fields} == {
+        "title",
+        "date",
+        "draft",
+        "tags",
+        "description",
+    }
 
 
 def test_checking_100_posts(benchmark: BenchmarkFixture, blog: Path, places: Places) -> None:

@@ -9,33 +9,28 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from editor.desktop.form import entries
-from editor.desktop.form.context import FormContext
 from editor.desktop.form.draft_box import DraftBox
-from editor.desktop.form.entries import NO_DATE
+from editor.desktop.form.entering import Entering
 from editor.desktop.form.form_fields import FormFields, show_inherited
+from editor.desktop.form.head_state import HeadState
 from editor.desktop.form.key_steps import ADDED, KeySteps, first_value
-from editor.desktop.form.reading import HeadReading, is_long, read_head
+from editor.desktop.form.reading import is_long
 from editor.desktop.form.refusals import Place, Refusal, Slot, problem_of
 from editor.desktop.form.refused_entries import RefusedEntries
 from editor.desktop.form.row_kinds import with_kinds
-from editor.desktop.form.writer import HeadWriter
 from editor.desktop.ui.messages import translated
 from editor.errors import EditorError
-from editor.frontmatter.head import Field, HeadValues
-from editor.frontmatter.values import parse_date
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from editor.desktop.documents.document import PostDocument
+    from editor.desktop.form.context import FormContext
     from editor.desktop.form.field_widgets import FieldWidget
     from editor.desktop.form.other_fields import OtherFields
     from editor.desktop.form.problem_bar import ProblemBar
     from editor.desktop.form.refusal_bars import RefusalBars
     from editor.desktop.form.top_fields import TopFields
-    from editor.errors import Message
-    from editor.frontmatter.values import PostDate
-    from editor.project.field_kinds import FieldKind
     from editor.project.learned_fields import LearnedField
     from editor.text.lines import LineEdit
 
@@ -73,17 +68,11 @@ class HeadBinding(QObject):
         self._problem_bar = problem_bar
         self._steps = KeySteps(self._all, problem_bar)
         self._refusal_bars = refusal_bars
-        self._document: PostDocument | None = None
-        self._context = FormContext()
-        self._writer = HeadWriter(None, self._context.rules)
-        self._reading = HeadReading()
-        self._values = HeadValues()
-        self._draft = DraftBox(top)
-        self._shown: dict[Slot, str] = {}
-        self._kinds: dict[Slot, FieldKind] = {}
-        self._given = self._context.inherited(())
-        self._refused = RefusedEntries(self._all, refusal_bars, self._shown)
+        self._state = HeadState()
+        self._draft = DraftBox(top, self._state)
+        self._refused = RefusedEntries(self._all, refusal_bars, self._state.shown)
         self._refusals = self._refused.refusals
+        self._entering = Entering(self._state, self._all, self._refused, self)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._read_soon)
         self._rereads = False
@@ -92,11 +81,13 @@ class HeadBinding(QObject):
         self._connect()
 
     def _connect(self) -> None:
-        self._title.entered.connect(self._title_entered)
-        self._date.text_field.entered.connect(self._date_entered)
-        self._date.picked.connect(self._day_picked)
+        entering = self._entering
+        entering.wrote.connect(lambda at_once: self._read(at_once=at_once))
+        self._title.entered.connect(entering.enter_title)
+        self._date.text_field.entered.connect(entering.enter_date)
+        self._date.picked.connect(entering.pick_day)
         self._top.draft.clicked.connect(self._turn_draft)
-        self._others.entered.connect(self._entered)
+        self._others.entered.connect(entering.enter)
         self._others.added.connect(self._adopt)
         self._refusal_bars.revert_wanted.connect(self._refused.revert)
         self._refusal_bars.left.connect(self.leave_wanted)
@@ -107,27 +98,22 @@ class HeadBinding(QObject):
     @property
     def is_foreign(self) -> bool:
         """Whether what stands at the top of the post is no head that can be changed here."""
-        return self._reading.is_foreign
+        return self._state.reading.is_foreign
 
     def show_post(self, document: PostDocument | None, context: FormContext) -> None:
         """Show the head of ``document``; None empties the form."""
-        before = self._document
+        before = self._state.document
         if before is document and document is not None:
-            if context != self._context:
-                self._context = context
-                self._writer = HeadWriter(document, context.rules)
+            if context != self._state.context:
+                self._state.take_context(context)
                 self._read()
             return
         if before is not None:
             before.edited.disconnect(self._edited)
             before.read_only_changed.disconnect(self._read_anew)
             before.path_changed.disconnect(self.read_draft)
-        self._document, self._context = document, context
-        self._writer = HeadWriter(document, context.rules)
-        self._values, self._reading = HeadValues(), HeadReading()
+        self._state.show_post(document, context)
         self._draft.clear()
-        self._given = context.inherited(())
-        self._shown.clear()
         self._date.set_zone(context.timezone)
         if document is not None:
             document.edited.connect(self._edited)
@@ -157,10 +143,10 @@ class HeadBinding(QObject):
         field.done.connect(self.leave_wanted)
         field.setting_wanted.connect(partial(self._overrule, slot, overrule=True))
         field.letting_go_wanted.connect(partial(self._overrule, slot, overrule=False))
-        field.ask_for_steps(lambda: self._writer.steps)
+        field.ask_for_steps(lambda: self._state.writer.steps)
 
     def _edited(self, edit: LineEdit, _revision: int) -> None:
-        document = self._document
+        document = self._state.document
         if document is None:
             return
         head = document.head()
@@ -181,64 +167,57 @@ class HeadBinding(QObject):
         """Show what the head says now."""
         self._soon.stop()
         self._rereads = False
-        was_foreign = self._reading.is_foreign
-        self._reading = read_head(self._document, self._context.elsewhere)
-        self._all.set_stale(self._reading.is_broken)
-        if not self._reading.is_broken:
-            self._values = self._reading.values
+        was_foreign = self._state.reading.is_foreign
+        self._state.read()
+        self._all.set_stale(self._state.reading.is_broken)
+        if not self._state.reading.is_broken:
             self._show_values(at_once)
-        if self._reading.is_foreign is not was_foreign:
+        if self._state.reading.is_foreign is not was_foreign:
             self.foreign_changed.emit()
-        self._problem_bar.show_problem(self._reading.problem)
+        self._problem_bar.show_problem(self._state.reading.problem)
         self._refused.show_bars()
         if at_once:
             self.read_draft()
         else:
             self._draft_soon.start()
 
-    def _get(self, key: str) -> Field | None:
-        return self._values.get(key, self._context.rules)
-
-    def _date_key(self) -> str:
-        """The date the head has, of those the generator goes by; else the one it would get."""
-        return self._given.date_key(self._values)
-
     def _show_values(self, at_once: bool) -> None:
-        title, date = self._get("title"), self._get(self._date_key())
+        title, date = self._state.get("title"), self._state.get(self._state.date_key())
         # What the box stands for needs no field, as long as the box is what changes it.
-        draft = None if self._draft.is_locked else self._get(self._draft_key())
+        draft = self._draft.field
         # A table where a date or title should be is shown among the others, by what is in it.
-        own = entries.rows_of(self._values, (title, date, draft))
-        keys = ("title", self._date_key(), *(() if self._draft.is_locked else (self._draft_key(),)))
-        rows = self._given.rows(own, self._values, keys)
-        rows = with_kinds(rows, self._values, self._context.learned)
-        self._kinds = {row.path: row.kind for row in rows}
+        own = entries.rows_of(self._state.values, (title, date, draft))
+        keys = (
+            "title",
+            self._state.date_key(),
+            *(() if self._draft.is_locked else (self._state.draft_key(),)),
+        )
+        rows = self._state.given.rows(own, self._state.values, keys)
+        rows = with_kinds(rows, self._state.values, self._state.context.learned)
+        self._state.kinds = {row.path: row.kind for row in rows}
         self._others.show_rows(rows)
         shown: dict[Slot, entries.Row] = {row.path: row for row in rows}
         for place, key, found in zip((Place.TITLE, Place.DATE), keys, (title, date), strict=False):
             row = entries.Row((), "") if found is None else entries.row_of(found)
-            shown[place] = replace(row, inherited=self._given.get(key))
+            shown[place] = replace(row, inherited=self._state.given.get(key))
         for slot, field in self._all.all().items():
             self._show_row(slot, field, shown[slot], at_once)
         self._refusals.keep_only({*shown, Place.DRAFT})
-        self._date.describe(self._shown[Place.DATE])
+        self._date.describe(self._state.shown[Place.DATE])
         self._date.set_locked(self._date.text_field.isReadOnly())
-        self._show_draft()
-
-    def _read_only(self) -> Message | None:
-        return None if self._document is None else self._document.read_only
+        self._draft.show()
 
     def _show_row(self, slot: Slot, field: FieldWidget, row: entries.Row, at_once: bool) -> None:
-        reason = self._read_only() or row.reason
+        reason = self._state.read_only or row.reason
         field.lock("" if reason is None else translated(reason))
         given = row.inherited
-        counts = given is not None and self._given.counts(given, self._values)
+        counts = given is not None and self._state.given.counts(given, self._state.values)
         show_inherited(field, given, counts=counts)
         refusal = self._refusals.get(slot)
         if refusal is not None and field.hasFocus() and not at_once:
             refusal = replace(refusal, stood=row.text)
             self._refusals.put(slot, refusal)
-        self._shown[slot] = row.text
+        self._state.shown[slot] = row.text
         if refusal is not None and refusal.stood == row.text:
             # What could not be written stays until the value changes elsewhere.
             field.show_text(refusal.entry, at_once=at_once)
@@ -250,144 +229,81 @@ class HeadBinding(QObject):
 
     # The draft box.
 
-    def _draft_key(self) -> str:
-        return self._context.switch.generator.draft_change(draft=True)[0]
-
     def read_draft(self) -> None:
         """Let the box say what the list of posts says."""
         self._draft_soon.stop()
-        document, was_locked = self._document, self._draft.is_locked
-        if document is None or self._reading.problem is not None:
+        state, was_locked = self._state, self._draft.is_locked
+        if state.document is None or state.reading.problem is not None:
             return
-        self._draft.read(document, self._context.switch, self._context.clock())
-        inherited = self._draft.state.inherited
-        if self._draft.is_locked is was_locked and self._given.values == inherited:
-            self._show_draft()
+        inherited = self._draft.read().inherited
+        if self._draft.is_locked is was_locked and state.given.values == inherited:
+            self._draft.show()
             return
-        self._given = self._context.inherited(inherited)
+        state.given = state.context.inherited(inherited)
         self._show_values(at_once=False)  # a key has a field of its own now, or none
 
-    def _show_draft(self) -> None:
-        self._draft.show(self._get(self._draft_key()), self._read_only())
-
     def _turn_draft(self, draft: bool) -> None:
-        document = self._document
-        if document is None:
+        if self._state.document is None:
             return
         self._refusals.drop(Place.DRAFT)
         try:
-            # What was read last may be some keys old.
-            state = self._draft.read(document, self._context.switch, self._context.clock())
-            if state.is_draft is not draft:
-                self._writer.turn_draft(draft, state.changes, self.tr("Change Draft"))
+            self._draft.turn(draft, self.tr("Change Draft"))
         except EditorError as error:
             self._refusals.put(Place.DRAFT, Refusal("", problem_of(error), is_noted=True))
         self._read()
         self.read_draft()
 
-    # What is entered.
-
-    def _title_entered(self, text: str) -> None:
-        key = self._context.rules.spelled("title")
-        self._write(Place.TITLE, self._get("title"), key, text)
-
-    def _date_entered(self, text: str) -> None:
-        key = self._date_key()
-        field = self._get(key)
-        value = text if field is not None else parse_date(text, self._context.timezone)
-        if value is None and text.strip():
-            self._refused.refuse(Place.DATE, EditorError(NO_DATE))
-        elif value is None:
-            self._refused.revert(Place.DATE)  # there is no date, and none is wanted
-        else:
-            self._write(Place.DATE, field, self._context.rules.spelled(key), value)
-
-    def _day_picked(self, date: PostDate) -> None:
-        field = self._get(key := self._date_key())
-        value = date if field is None else date.text
-        self._writer.begin_step()
-        self._write(Place.DATE, field, self._context.rules.spelled(key), value)
-        self._read(at_once=True)
-
-    def _entered(self, path: entries.Path, text: str) -> None:
-        found = next((field for field in self._values.fields if field.path == path), None)
-        self._write(path, found, path, text)
-
-    def _write(
-        self, slot: Slot, found: Field | None, key: str | entries.Path, entry: str | PostDate
-    ) -> None:
-        """Write one entry into the post, or mark why not."""
-        document = self._document
-        if document is None:
-            return
-        given, kind = self._given.get(self._key(slot)), self._kinds.get(slot)
-        inherited = None if given is None else given.value
-        try:
-            label = self._all.step_label(slot, key)
-            self._writer.write(found, key, entry, label, inherited=inherited, kind=kind)
-        except EditorError as error:
-            self._refused.refuse(slot, error)
-            return
-        if self._refusals.drop(slot) is not None:
-            self._all.all()[slot].refuse("")
-            self._refused.show_bars()
-        if not is_long(document):
-            self._read()
+    # Keys as a whole.
 
     def _overrule(self, slot: Slot, *, overrule: bool) -> None:
         """Write into the post what it inherits, or take out what overrules that."""
-        key = self._key(slot)
-        given, found = self._given.get(key), self._get(key)
-        if self._steps.overrule(self._writer, given, found, on=overrule):
+        key = self._state.key(slot)
+        given, found = self._state.given.get(key), self._state.get(key)
+        if self._steps.overrule(self._state.writer, given, found, on=overrule):
             self._read(at_once=True)
 
     def add(self, path: entries.Path) -> bool:
         """Add a key, with the value that other posts begin with; False if that cannot be."""
-        known, now = self._context.learned.get(path), self._context.clock()
-        value = first_value(known, now, self._context.timezone)
-        done = self._steps.add(self._writer, path, value)
+        known, now = self._state.context.learned.get(path), self._state.context.clock()
+        value = first_value(known, now, self._state.context.timezone)
+        done = self._steps.add(self._state.writer, path, value)
         if done:
             self._read(at_once=True)
         return done
 
     def remove(self, path: entries.Path) -> None:
         """Take a key out of the head."""
-        if self._steps.remove(self._writer, path):
+        if self._steps.remove(self._state.writer, path):
             self._read(at_once=True)
 
     @property
     def can_add(self) -> bool:
         """Whether there is a post that can get another key."""
-        open_for_all = self._document is not None and self._document.read_only is None
-        return open_for_all and not self._reading.is_broken and not self.is_foreign
+        open_for_all = self._state.document is not None and self._state.document.read_only is None
+        return open_for_all and not self._state.reading.is_broken and not self.is_foreign
 
     def missing(self) -> list[LearnedField]:
         """The fields of other posts that the head does not have, and that can be begun here."""
-        paths = [field.path for field in self._values.fields]
-        return [it for it in self._context.learned.missing(paths) if it.kind in ADDED]
-
-    def _key(self, slot: Slot) -> str:
-        if isinstance(slot, tuple):
-            return ".".join(slot)
-        return "title" if slot is Place.TITLE else self._date_key()
+        paths = [field.path for field in self._state.values.fields]
+        return [it for it in self._state.context.learned.missing(paths) if it.kind in ADDED]
 
     def _left(self, slot: Slot, field: FieldWidget) -> None:
         """The writer leaves a field: its step is done, and it shows what the post says."""
-        self._writer.begin_step()
+        self._state.writer.begin_step()
         refusal = self._refusals.get(slot)
         if refusal is None:
-            field.show_text(self._shown.get(slot, field.text()), at_once=True)
+            field.show_text(self._state.shown.get(slot, field.text()), at_once=True)
         else:
             self._refusals.put(slot, replace(refusal, is_noted=True))
             self._refused.show_bars()
 
     def _through_history(self, slot: Slot, *, back: bool) -> None:
         """Undo the post; an entry that was never written is what goes first."""
-        if self._document is None:
+        if self._state.document is None:
             return
-        self._writer.begin_step()
+        self._state.writer.begin_step()
         if back and self._refusals.get(slot) is not None:
             self._refused.revert(slot)
             return
-        (self._document.undo if back else self._document.redo)()
+        (self._state.document.undo if back else self._state.document.redo)()
         self._read(at_once=True)

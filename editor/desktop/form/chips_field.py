@@ -5,21 +5,21 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy
+from PySide6.QtWidgets import QApplication, QSizePolicy
 
 from editor.desktop.form.chip import Chip
-from editor.desktop.form.fields import TextField
+from editor.desktop.form.post_field import EntryField
 from editor.desktop.form.post_keys import PostKeys
 from editor.desktop.form.suggestions import Suggestions
 from editor.desktop.ui.styled import set_state
 from editor.project.near import near
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QResizeEvent
+    from PySide6.QtGui import QMouseEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from editor.desktop.ui.themes import Themes
@@ -31,51 +31,32 @@ _MOST_JUDGED = 60
 """Chips that are held against the items of other posts; no post of a person has more."""
 
 
-class ChipsField(QFrame):
-    """Does all that a `TextField` does for its post, and has its signals.
+class ChipsField(EntryField):
+    """Chips, and a place to type the next one.
 
     Its text is what such a field would show: the items with commas between. What is being typed is
     the last of them, so that the post has it with every key; a comma or Enter makes a chip of it.
     """
 
-    entered = Signal(str)
-    left = Signal()
-    undo_wanted = Signal()
-    redo_wanted = Signal()
-    revert_wanted = Signal()
-    done = Signal()
-    setting_wanted = Signal()
-    letting_go_wanted = Signal()
+    may_be_tall = True
 
     def __init__(self, name: str, themes: Themes, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(name, parent, is_own=True)
         self._themes = themes
         self._chips: list[Chip] = []
         self._known: tuple[str, ...] = ()
         self._meant: dict[str, str] = {}
         self.setObjectName("chips")
-        self.setAccessibleName(name)
-        self.entry = TextField(name, self)
         self.entry.setFrame(False)
         # The list of suggestions looks at the keys first: the filter installed last does.
         self.entry.installEventFilter(self)
         self.suggestions = Suggestions(self.entry)
         self.suggestions.chosen.connect(self._add)
-        self.setFocusProxy(self.entry)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.entry.entered.connect(self._typed)
-        for signal, own in (
-            (self.entry.undo_wanted, self.undo_wanted),
-            (self.entry.redo_wanted, self.redo_wanted),
-            (self.entry.revert_wanted, self.revert_wanted),
-            (self.entry.done, self.done),
-            (self.entry.setting_wanted, self.setting_wanted),
-            (self.entry.letting_go_wanted, self.letting_go_wanted),
-        ):
-            signal.connect(own)
         self.entry.left.connect(self._part_left)
 
     # What the binding asks of every field.
@@ -88,10 +69,6 @@ class ChipsField(QFrame):
         """Whether the keyboard is at a chip or in the entry."""
         return self.entry.hasFocus() or any(chip.hasFocus() for chip in self._chips)
 
-    def isReadOnly(self) -> bool:
-        """Whether it cannot be changed here."""
-        return self.entry.isReadOnly()
-
     @property
     def items(self) -> list[str]:
         """The items that are chips."""
@@ -103,23 +80,14 @@ class ChipsField(QFrame):
         return tuple(self._chips)
 
     @property
-    def reason(self) -> str:
-        """Why the entry was not written; empty if it was."""
-        return self.entry.reason
-
-    @property
     def inherited(self) -> tuple[str, str] | None:
         """The inherited value that is shown, and its source; None where the post has its own."""
         return None if self._chips else self.entry.inherited
 
-    def ask_for_steps(self, steps: Callable[[], tuple[bool, bool]]) -> None:
-        """Learn from ``steps`` whether the post has a step to undo, and one to redo."""
-        self.entry.ask_for_steps(steps)
-
-    def offer(self, words: Sequence[str]) -> None:
+    def offer(self, values: Sequence[str]) -> None:
         """Know these items of other posts, the most used first, and offer them."""
-        if tuple(words) != self._known:
-            self._known = tuple(words)
+        if tuple(values) != self._known:
+            self._known = tuple(values)
             self._meant.clear()
             self._suggest()
 
@@ -137,29 +105,21 @@ class ChipsField(QFrame):
 
     def refuse(self, reason: str) -> None:
         """Mark the entry as not written, with the reason; an empty one takes the mark off."""
-        self.entry.refuse(reason)
+        super().refuse(reason)
         set_state(self, "refused", bool(reason))
-
-    def say_reason(self) -> None:
-        """Show now why the entry was not written."""
-        self.entry.say_reason()
 
     def lock(self, reason: str) -> None:
         """Make it read-only for a reason; an empty one opens it again."""
-        self.entry.lock(reason)
+        super().lock(reason)
         set_state(self, "locked", bool(reason))
         for chip in self._chips:
             chip.setEnabled(not reason)
 
-    def set_stale(self, stale: bool) -> None:
-        """Grey it: the head cannot be read, and this is what it said before."""
-        self.entry.set_stale(stale)
-
-    def show_inherited(self, value: str, source: str, *, has_own: bool) -> None:
-        """What counts where the post has no such key, and where it stands."""
-        self.entry.show_inherited(value, source, has_own=has_own)
-
     # How it lies on the screen.
+
+    def first_row(self) -> int:
+        """A row of chips."""
+        return self.minimumSizeHint().height()
 
     def sizeHint(self) -> QSize:
         """Of the width it has."""
@@ -188,10 +148,6 @@ class ChipsField(QFrame):
         """A click between the chips goes to where the next one is typed."""
         if event.button() == Qt.MouseButton.LeftButton:
             self.entry.setFocus(Qt.FocusReason.MouseFocusReason)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The menu of the entry."""
-        self.entry.contextMenuEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """From the beginning of the entry the arrow keys and Backspace lead to the chips."""

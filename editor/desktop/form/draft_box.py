@@ -9,19 +9,18 @@ from editor.project.drafts import DraftState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
-    from editor.desktop.documents.document import PostDocument
+    from editor.desktop.form.head_state import HeadState
     from editor.desktop.form.top_fields import TopFields
     from editor.frontmatter.head import Field
-    from editor.project.drafts import DraftSwitch
 
 
 class DraftBox:
     """What was last read of a post for its draft box, and how it is shown."""
 
-    def __init__(self, top: TopFields) -> None:
+    def __init__(self, top: TopFields, head: HeadState) -> None:
         self._top = top
+        self._head = head
         self._state = DraftState()
 
     @property
@@ -38,19 +37,36 @@ class DraftBox:
         """Forget the post before."""
         self._state = DraftState()
 
-    def read(self, document: PostDocument, switch: DraftSwitch, now: datetime) -> DraftState:
-        """What the generator makes of the post at the moment ``now``."""
-        lines = document.lines().texts
-        self._state = switch.state(lines, document.rules, document.path, now)
+    @property
+    def field(self) -> Field | None:
+        """The key that the box changes, if the head has it."""
+        return None if self.is_locked else self._head.get(self._head.draft_key())
+
+    def read(self) -> DraftState:
+        """What the generator makes of the post now."""
+        head = self._head
+        document = head.document
+        if document is not None:
+            lines, switch = document.lines().texts, head.context.switch
+            now = head.context.clock()
+            self._state = switch.state(lines, document.rules, document.path, now)
         return self._state
 
-    def show(self, field: Field | None, read_only: Message | None) -> None:
-        """Show it; ``field`` is the key that the box changes, if the head has it."""
-        state = self._state
+    def show(self) -> None:
+        """Show it."""
+        head, state = self._head, self._state
+        field = head.get(head.draft_key())
         locked = state.locked or (None if field is None else field.refusal)
-        kept = read_only or locked
+        kept = head.read_only or locked
         self._top.show_draft(state.is_draft, kept or state.why, can_turn=kept is None)
         self._top.show_note(locked or state.note or _unknown(state.unknown))
+
+    def turn(self, draft: bool, label: str) -> None:
+        """Make the post a draft, or none, as a step called ``label``. Raises EditorError."""
+        # What was read last may be some keys old.
+        state = self.read()
+        if state.is_draft is not draft:
+            self._head.writer.turn_draft(draft, state.changes, label)
 
 
 def _unknown(files: Sequence[str]) -> Message | None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Si
 from PySide6.QtGui import QImage, QKeyEvent, QPainter
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolButton, QWidget
 
-from editor.desktop.form.fields import TextField
+from editor.desktop.form.post_field import EntryField
 from editor.desktop.form.suggestions import Suggestions
 from editor.desktop.ui.icons import icon
 from editor.desktop.ui.line_field import holds_files
@@ -17,17 +17,15 @@ from editor.desktop.ui.styled import set_state
 from editor.desktop.ui.themes import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
 
     from PySide6.QtGui import (
-        QContextMenuEvent,
         QDragEnterEvent,
         QDragMoveEvent,
         QDropEvent,
         QPaintEvent,
     )
 
-    from editor.desktop.form.field_notes import Steps
     from editor.desktop.ui.themes import Themes
 
 _EDGE, _ICON = 28, 16
@@ -77,30 +75,22 @@ class _Tile(QWidget):
         painter.end()
 
 
-class ImageField(QWidget):
-    """Does all that a `TextField` does for its post, and has its signals.
+class ImageField(EntryField):
+    """A path, the picture it leads to, and a button to pick another.
 
     ``changed`` says that another text is shown, which may lead to another picture; what it leads
     to is for others to find out and to show by `show_image`. ``picking_wanted`` asks for a choice
     among images, ``dropped`` carries the path of a file that was dropped.
     """
 
-    entered = Signal(str)
-    left = Signal()
-    undo_wanted = Signal()
-    redo_wanted = Signal()
-    revert_wanted = Signal()
-    done = Signal()
-    setting_wanted = Signal()
-    letting_go_wanted = Signal()
+    may_be_tall = True
+
     changed = Signal()
     picking_wanted = Signal()
     dropped = Signal(str)
 
     def __init__(self, name: str, themes: Themes, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self.entry = TextField(name, self)
+        super().__init__(name, parent)
         # Files go to this field, which knows what to do with them.
         self.entry.installEventFilter(self)
         self.suggestions = Suggestions(self.entry)
@@ -117,7 +107,6 @@ class ImageField(QWidget):
         self.note.setObjectName("quiet")
         set_state(self.note, "wrong", True)
         self.note.hide()
-        self.setFocusProxy(self.entry)
         self.setAcceptDrops(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         layout = QGridLayout(self)
@@ -130,70 +119,15 @@ class ImageField(QWidget):
         layout.addWidget(self.note, 1, 1, 1, 2)
         layout.setColumnStretch(1, 1)
         self.entry.textChanged.connect(self.changed)
-        for signal, own in (
-            (self.entry.entered, self.entered),
-            (self.entry.left, self.left),
-            (self.entry.undo_wanted, self.undo_wanted),
-            (self.entry.redo_wanted, self.redo_wanted),
-            (self.entry.revert_wanted, self.revert_wanted),
-            (self.entry.done, self.done),
-            (self.entry.setting_wanted, self.setting_wanted),
-            (self.entry.letting_go_wanted, self.letting_go_wanted),
-        ):
-            signal.connect(own)
 
-    # What the binding asks of every field.
-
-    def text(self) -> str:
-        """What stands in it."""
-        return self.entry.text()
-
-    def hasFocus(self) -> bool:
-        """Whether the keyboard is in the text."""
-        return self.entry.hasFocus()
-
-    def isReadOnly(self) -> bool:
-        """Whether it cannot be changed here."""
-        return self.entry.isReadOnly()
-
-    @property
-    def reason(self) -> str:
-        """Why the entry was not written; empty if it was."""
-        return self.entry.reason
-
-    @property
-    def inherited(self) -> tuple[str, str] | None:
-        """The inherited value that is shown, and its source; None where the post has its own."""
-        return self.entry.inherited
-
-    def ask_for_steps(self, steps: Callable[[], Steps]) -> None:
-        """Learn from ``steps`` whether the post has a step to undo, and one to redo."""
-        self.entry.ask_for_steps(steps)
-
-    def show_text(self, text: str, *, at_once: bool = False) -> None:
-        """Show what the post says; not while one writes, unless ``at_once``."""
-        self.entry.show_text(text, at_once=at_once)
-
-    def refuse(self, reason: str) -> None:
-        """Mark the entry as not written, with the reason; an empty one takes the mark off."""
-        self.entry.refuse(reason)
-
-    def say_reason(self) -> None:
-        """Show now why the entry was not written."""
-        self.entry.say_reason()
+    def offer(self, values: Sequence[str]) -> None:
+        """Offer these paths of other posts."""
+        self.suggestions.offer(values)
 
     def lock(self, reason: str) -> None:
         """Make it read-only for a reason; an empty one opens it again."""
-        self.entry.lock(reason)
+        super().lock(reason)
         self.button.setEnabled(not reason)
-
-    def set_stale(self, stale: bool) -> None:
-        """Grey it: the head cannot be read, and this is what it said before."""
-        self.entry.set_stale(stale)
-
-    def show_inherited(self, value: str, source: str, *, has_own: bool) -> None:
-        """What counts where the post has no such key, and where it stands."""
-        self.entry.show_inherited(value, source, has_own=has_own)
 
     # The picture.
 
@@ -203,16 +137,6 @@ class ImageField(QWidget):
         self.note.setText(note)
         self.note.setVisible(bool(note))
         self.entry.advise(note)
-
-    def enter(self, text: str) -> None:
-        """Put a text in place of what stands there, as if it were typed."""
-        if not self.isReadOnly():
-            self.entry.setText(text)
-            self.entered.emit(text)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The menu of the text."""
-        self.entry.contextMenuEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Alt+Down picks an image; a file over the text is over the field."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QFrame, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from editor.desktop.form.entries import LONGEST
 from editor.desktop.form.field_notes import FieldNotes
+from editor.desktop.form.post_field import PostField
 from editor.desktop.form.post_keys import PostKeys
 from editor.desktop.ui.plain_text import PlainLabel, set_tool_tip
 from editor.desktop.ui.styled import set_state
@@ -51,30 +52,23 @@ class _Entry(WrappedField):
         painter.end()
 
 
-class LongField(QFrame):
-    """Does all that a `TextField` does for its post, and has its signals.
+class LongField(PostField):
+    """A text over several rows.
 
     With an ``advised`` length a counter says how much of it is used. It warns, and keeps nobody
     from writing more.
     """
 
-    entered = Signal(str)
-    left = Signal()
-    undo_wanted = Signal()
-    redo_wanted = Signal()
-    revert_wanted = Signal()
-    done = Signal()
-    setting_wanted = Signal()
-    letting_go_wanted = Signal()
+    wants_row = True
+    may_be_tall = True
 
     def __init__(
         self, name: str, advised: int | None = None, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(name, parent)
         self._advised = advised
         self._high = 0
         self.setObjectName("longText")
-        self.setAccessibleName(name)
         self.entry = _Entry(self)
         self.entry.setAccessibleName(name)
         self._notes = self.entry.notes

@@ -15,10 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor.desktop.form.chips_field import ChipsField
-from editor.desktop.form.field_widgets import first_row, fits, make_field, offer_values
-from editor.desktop.form.image_field import ImageField
-from editor.desktop.form.long_field import LongField
+from editor.desktop.form.field_widgets import (
+    first_row,
+    fits,
+    make_field,
+    may_be_tall,
+    offer_values,
+    wants_row,
+)
 from editor.desktop.ui.plain_text import PlainLabel, one_line, set_tool_tip, without_mnemonic
 
 if TYPE_CHECKING:
@@ -231,7 +235,7 @@ class OtherFields(QScrollArea):
         self._first = []
         for label, field in self._fields.values():
             # What needs room has a row of its own.
-            span = columns if isinstance(field, LongField) else 1
+            span = columns if wants_row(field) else 1
             if column + span > columns:
                 row, column = row + 1, 0
             if column == 0:
@@ -250,7 +254,7 @@ class OtherFields(QScrollArea):
         self.arranged.emit()
 
     def _place(self, label: KeyLabel, field: FieldWidget, row: int, column: int, span: int) -> None:
-        is_tall = isinstance(field, LongField | ChipsField | ImageField)
+        is_tall = may_be_tall(field)
         # The name of a field that may be several rows high stands beside the first of them.
         label.setMinimumHeight(first_row(field) if is_tall else 0)
         at = Qt.AlignmentFlag.AlignTop if is_tall else Qt.AlignmentFlag(0)

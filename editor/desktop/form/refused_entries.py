@@ -50,6 +50,12 @@ class RefusedEntries:
             field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.show_bars()
 
+    def settle(self, slot: Slot) -> None:
+        """The entry could be written after all."""
+        if self.refusals.drop(slot) is not None:
+            self._fields.all()[slot].refuse("")
+            self.show_bars()
+
     def show_bars(self) -> None:
         """Remind of what is not in the post, in the order of the fields."""
         names = dict(self._fields.names())

@@ -4,46 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from editor.desktop.form.entries import is_true
+from editor.desktop.form.post_field import PostField
 from editor.desktop.form.post_keys import PostKeys
 from editor.desktop.ui.plain_text import one_line, set_tool_tip, show_tool_tip, without_mnemonic
 from editor.desktop.ui.tick_box import TickBox
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtGui import QContextMenuEvent
 
     from editor.desktop.ui.themes import Themes
 
 
-class SwitchField(QWidget):
-    """A `TickBox` that does all that a `TextField` does for its post, and has its signals.
+class SwitchField(PostField):
+    """A `TickBox` for a value of a post.
 
     Its text is ``true`` or ``false``; it is empty where the post has no such key.
     """
 
-    entered = Signal(str)
-    left = Signal()
-    undo_wanted = Signal()
-    redo_wanted = Signal()
-    revert_wanted = Signal()
-    done = Signal()
-    setting_wanted = Signal()
-    letting_go_wanted = Signal()
-
     def __init__(self, name: str, themes: Themes, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(name, parent)
         self._text = ""
         self._reason = self._hint = ""
         self._inherited: tuple[str, str] | None = None
         self._has_own = True
         self._is_locked = self._is_stale = False
         self.box = TickBox("", themes)
-        self.setAccessibleName(name)
         self.box.setAccessibleName(name)
         self.box.clicked.connect(self._clicked)
         layout = QHBoxLayout(self)
@@ -78,9 +67,6 @@ class SwitchField(QWidget):
     def inherited(self) -> tuple[str, str] | None:
         """The inherited value that is shown, and its source; None where the post has its own."""
         return None if self._text or self._has_own else self._inherited
-
-    def ask_for_steps(self, steps: Callable[[], tuple[bool, bool]]) -> None:
-        """A box has no menu with undo in it."""
 
     def show_text(self, text: str, *, at_once: bool = False) -> None:
         """Show what the post says; nothing of it is half entered, so it need not wait."""

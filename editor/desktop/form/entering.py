@@ -1,0 +1,86 @@
+"""Writes into the post what is entered in the fields, or marks there why it cannot be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from editor.desktop.form.entries import NO_DATE
+from editor.desktop.form.reading import is_long
+from editor.desktop.form.refusals import Place
+from editor.errors import EditorError
+from editor.frontmatter.values import parse_date
+
+if TYPE_CHECKING:
+    from editor.desktop.form import entries
+    from editor.desktop.form.form_fields import FormFields
+    from editor.desktop.form.head_state import HeadState
+    from editor.desktop.form.refusals import Slot
+    from editor.desktop.form.refused_entries import RefusedEntries
+    from editor.frontmatter.head import Field
+    from editor.frontmatter.values import PostDate
+
+
+class Entering(QObject):
+    """``wrote`` says that the head is another now; True if its fields have to show it at once."""
+
+    wrote = Signal(bool)
+
+    def __init__(
+        self, state: HeadState, fields: FormFields, refused: RefusedEntries, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._fields = fields
+        self._refused = refused
+
+    def enter_title(self, text: str) -> None:
+        """Take a title."""
+        key = self._state.context.rules.spelled("title")
+        self._write(Place.TITLE, self._state.get("title"), key, text)
+
+    def enter_date(self, text: str) -> None:
+        """Take the text of a date; where there was none, it must be one."""
+        state = self._state
+        key = state.date_key()
+        field = state.get(key)
+        value = text if field is not None else parse_date(text, state.context.timezone)
+        if value is None and text.strip():
+            self._refused.refuse(Place.DATE, EditorError(NO_DATE))
+        elif value is None:
+            self._refused.revert(Place.DATE)  # there is no date, and none is wanted
+        else:
+            self._write(Place.DATE, field, state.context.rules.spelled(key), value)
+
+    def pick_day(self, date: PostDate) -> None:
+        """Take a date that was picked, as a step of its own."""
+        state = self._state
+        field = state.get(key := state.date_key())
+        value = date if field is None else date.text
+        state.writer.begin_step()
+        self._write(Place.DATE, field, state.context.rules.spelled(key), value)
+        self.wrote.emit(True)
+
+    def enter(self, path: entries.Path, text: str) -> None:
+        """Take the text of any other field."""
+        self._write(path, self._state.at(path), path, text)
+
+    def _write(
+        self, slot: Slot, found: Field | None, key: str | entries.Path, entry: str | PostDate
+    ) -> None:
+        state = self._state
+        document = state.document
+        if document is None:
+            return
+        given, kind = state.given.get(state.key(slot)), state.kinds.get(slot)
+        inherited = None if given is None else given.value
+        try:
+            label = self._fields.step_label(slot, key)
+            state.writer.write(found, key, entry, label, inherited=inherited, kind=kind)
+        except EditorError as error:
+            self._refused.refuse(slot, error)
+            return
+        self._refused.settle(slot)
+        if not is_long(document):
+            self.wrote.emit(False)

@@ -1,0 +1,83 @@
+"""The head that the form shows: the post, what was read of it last, and what it is given."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from editor.desktop.form.context import FormContext
+from editor.desktop.form.reading import HeadReading, read_head
+from editor.desktop.form.refusals import Place
+from editor.desktop.form.writer import HeadWriter
+from editor.frontmatter.head import HeadValues
+
+if TYPE_CHECKING:
+    from editor.desktop.documents.document import PostDocument
+    from editor.desktop.form.entries import Path
+    from editor.desktop.form.refusals import Slot
+    from editor.errors import Message
+    from editor.frontmatter.head import Field
+    from editor.project.field_kinds import FieldKind
+
+
+class HeadState:
+    """What every part of the form goes by.
+
+    ``values`` are the last that could be read. ``shown`` is what the fields show of them, and
+    ``kinds`` as what. ``given`` is what the post inherits.
+    """
+
+    def __init__(self) -> None:
+        self.document: PostDocument | None = None
+        self.context = FormContext()
+        self.writer = HeadWriter(None, self.context.rules)
+        self.reading = HeadReading()
+        self.values = HeadValues()
+        self.given = self.context.inherited(())
+        self.shown: dict[Slot, str] = {}
+        self.kinds: dict[Slot, FieldKind] = {}
+
+    def show_post(self, document: PostDocument | None, context: FormContext) -> None:
+        """Go by another post, of which nothing has been read yet."""
+        self.document = document
+        self.take_context(context)
+        self.values, self.reading = HeadValues(), HeadReading()
+        self.given = context.inherited(())
+        self.shown.clear()
+
+    def take_context(self, context: FormContext) -> None:
+        """Go by what is now known of the site."""
+        self.context = context
+        self.writer = HeadWriter(self.document, context.rules)
+
+    def read(self) -> None:
+        """Read the head as it stands in the text now."""
+        self.reading = read_head(self.document, self.context.elsewhere)
+        if not self.reading.is_broken:
+            self.values = self.reading.values
+
+    @property
+    def read_only(self) -> Message | None:
+        """Why the post cannot be changed, if so."""
+        return None if self.document is None else self.document.read_only
+
+    def get(self, key: str) -> Field | None:
+        """What the head has under a key, by the rules of its generator."""
+        return self.values.get(key, self.context.rules)
+
+    def at(self, path: Path) -> Field | None:
+        """What the head has at exactly this path."""
+        return next((field for field in self.values.fields if field.path == path), None)
+
+    def date_key(self) -> str:
+        """The date the head has, of those the generator goes by; else the one it would get."""
+        return self.given.date_key(self.values)
+
+    def draft_key(self) -> str:
+        """The key that makes a draft of a post."""
+        return self.context.switch.generator.draft_change(draft=True)[0]
+
+    def key(self, slot: Slot) -> str:
+        """The key, as the parts of its path joined by dots, that a field shows."""
+        if isinstance(slot, tuple):
+            return ".".join(slot)
+        return "title" if slot is Place.TITLE else self.date_key()

@@ -1,0 +1,181 @@
+"""What every field of the form that is more than one line of text does for its post."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame
+
+from editor.desktop.form.fields import TextField
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QContextMenuEvent
+    from PySide6.QtWidgets import QWidget
+
+    from editor.desktop.form.field_notes import Steps
+
+
+class PostField(QFrame):
+    """Does all that a `TextField` does for its post, and has its signals.
+
+    Subclasses show a text, which may be an item list or a switch in words, and report each text
+    that is entered in its place.
+    """
+
+    entered = Signal(str)
+    left = Signal()
+    undo_wanted = Signal()
+    redo_wanted = Signal()
+    revert_wanted = Signal()
+    done = Signal()
+    setting_wanted = Signal()
+    letting_go_wanted = Signal()
+
+    wants_row = False
+    """Whether it needs the whole width of the form."""
+    may_be_tall = False
+    """Whether it may be several rows high."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+
+    def text(self) -> str:
+        """What stands in it."""
+        raise NotImplementedError
+
+    def isReadOnly(self) -> bool:
+        """Whether it cannot be changed here."""
+        raise NotImplementedError
+
+    @property
+    def reason(self) -> str:
+        """Why the entry was not written; empty if it was."""
+        raise NotImplementedError
+
+    @property
+    def inherited(self) -> tuple[str, str] | None:
+        """The inherited value that is shown, and its source; None where the post has its own."""
+        raise NotImplementedError
+
+    def ask_for_steps(self, steps: Callable[[], Steps]) -> None:
+        """Learn from ``steps`` whether the post has a step to undo, and one to redo."""
+
+    def offer(self, values: Sequence[str]) -> None:
+        """Know these values of other posts, the most used first."""
+
+    def show_text(self, text: str, *, at_once: bool = False) -> None:
+        """Show what the post says; not while one writes, unless ``at_once``."""
+        raise NotImplementedError
+
+    def refuse(self, reason: str) -> None:
+        """Mark the entry as not written, with the reason; an empty one takes the mark off."""
+        raise NotImplementedError
+
+    def say_reason(self) -> None:
+        """Show now why the entry was not written."""
+        raise NotImplementedError
+
+    def lock(self, reason: str) -> None:
+        """Make it read-only for a reason; an empty one opens it again."""
+        raise NotImplementedError
+
+    def set_stale(self, stale: bool) -> None:
+        """Grey it: the head cannot be read, and this is what it said before."""
+        raise NotImplementedError
+
+    def show_inherited(self, value: str, source: str, *, has_own: bool) -> None:
+        """What counts where the post has no such key, and where it stands."""
+        raise NotImplementedError
+
+    def first_row(self) -> int:
+        """How high its first row is, in pixels, beside which its name stands."""
+        return self.minimumSizeHint().height()
+
+
+class EntryField(PostField):
+    """A field around one line of text, ``entry``, which holds what the post says.
+
+    A subclass that takes itself what is entered, or when it is left, says so by ``is_own``.
+    """
+
+    def __init__(self, name: str, parent: QWidget | None = None, *, is_own: bool = False) -> None:
+        super().__init__(name, parent)
+        self.entry = TextField(name, self)
+        self.setFocusProxy(self.entry)
+        self.entry.undo_wanted.connect(self.undo_wanted)
+        self.entry.redo_wanted.connect(self.redo_wanted)
+        self.entry.revert_wanted.connect(self.revert_wanted)
+        self.entry.done.connect(self.done)
+        self.entry.setting_wanted.connect(self.setting_wanted)
+        self.entry.letting_go_wanted.connect(self.letting_go_wanted)
+        if not is_own:
+            self.entry.entered.connect(self.entered)
+            self.entry.left.connect(self.left)
+
+    def text(self) -> str:
+        """What stands in the entry."""
+        return self.entry.text()
+
+    def hasFocus(self) -> bool:
+        """Whether the keyboard is in the entry."""
+        return self.entry.hasFocus()
+
+    def isReadOnly(self) -> bool:
+        """Whether it cannot be changed here."""
+        return self.entry.isReadOnly()
+
+    @property
+    def reason(self) -> str:
+        """Why the entry was not written; empty if it was."""
+        return self.entry.reason
+
+    @property
+    def inherited(self) -> tuple[str, str] | None:
+        """The inherited value that is shown, and its source; None where the post has its own."""
+        return self.entry.inherited
+
+    def ask_for_steps(self, steps: Callable[[], Steps]) -> None:
+        """Learn from ``steps`` whether the post has a step to undo, and one to redo."""
+        self.entry.ask_for_steps(steps)
+
+    def show_text(self, text: str, *, at_once: bool = False) -> None:
+        """Show what the post says; not while one writes, unless ``at_once``."""
+        self.entry.show_text(text, at_once=at_once)
+
+    def refuse(self, reason: str) -> None:
+        """Mark the entry as not written, with the reason; an empty one takes the mark off."""
+        self.entry.refuse(reason)
+
+    def say_reason(self) -> None:
+        """Show now why the entry was not written."""
+        self.entry.say_reason()
+
+    def lock(self, reason: str) -> None:
+        """Make it read-only for a reason; an empty one opens it again."""
+        self.entry.lock(reason)
+
+    def set_stale(self, stale: bool) -> None:
+        """Grey it: the head cannot be read, and this is what it said before."""
+        self.entry.set_stale(stale)
+
+    def show_inherited(self, value: str, source: str, *, has_own: bool) -> None:
+        """What counts where the post has no such key, and where it stands."""
+        self.entry.show_inherited(value, source, has_own=has_own)
+
+    def first_row(self) -> int:
+        """The height of the entry."""
+        return self.entry.minimumSizeHint().height()
+
+    def enter(self, text: str) -> None:
+        """Put a text in place of what stands there, as if it were typed."""
+        if not self.isReadOnly():
+            self.entry.setText(text)
+            self.entered.emit(text)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of the entry."""
+        self.entry.contextMenuEvent(event)
