@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from editor.frontmatter import head as heads
+from editor.frontmatter.items import item_fields
 from editor.frontmatter.nodes import Kind
 from editor.project.field_kinds import FieldKind, common_kind
 from editor.project.schema import usual_posts
@@ -32,8 +33,15 @@ MOST_FIELDS: Final = 200
 MOST_VALUES: Final = 500
 """Values of one field that are kept; a blog has seldom more tags."""
 
+ANY_ITEM: Final = "*"
+"""Any item of a list, as a part of a path: ``("authors", "*", "name")``."""
+
 _FEW: Final = 2
 """Posts of a section that say nothing of what is usual in it."""
+
+_DEEPEST: Final = 4
+_MOST_ITEMS: Final = 50
+"""Items of a list that are looked at."""
 
 _FIRST_BYTES: Final = 16 * 1024
 _USUAL: Final = 0.75
@@ -44,6 +52,8 @@ _FADING: Final = 60
 @dataclass(frozen=True, slots=True)
 class LearnedField:
     """One key, named as the newest posts name it, by the parts of its path.
+
+    What is in the items of a list has ``*`` for the item.
 
     ``share`` says how many of the posts have it, the newer ones counting more: 1 is all of them.
     ``values`` are those that several posts have there, of lists their items, the most used first.
@@ -143,7 +153,24 @@ def _heads(
             continue
         head = heads.find(lines, rules)
         if head is not None:
-            yield heads.read(lines, head).fields
+            found = heads.read(lines, head).fields
+            yield (*found, *_in_items(found))
+
+
+def _in_items(fields: Iterable[Field]) -> Iterator[Field]:
+    """What is in the maps that are items of lists, the last of each counting."""
+    for field in fields:
+        if field.kind is not Kind.LIST or len(field.path) > _DEEPEST:
+            continue
+        if any(item.kind is Kind.TABLE for item in field.node.items[:_MOST_ITEMS]):
+            place = len(field.path)
+            within = [
+                replace(it, path=(*field.path, ANY_ITEM, *it.path[place + 1 :]))
+                for it in item_fields(field)
+                if len(it.path) > place + 1
+            ]
+            yield from within
+            yield from _in_items(within)
 
 
 def _learned(

@@ -13,12 +13,15 @@ from editor.errors import EditorError
 from editor.frontmatter.values import parse_date
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from editor.desktop.form import entries
     from editor.desktop.form.form_fields import FormFields
     from editor.desktop.form.head_state import HeadState
     from editor.desktop.form.refusals import Slot
     from editor.desktop.form.refused_entries import RefusedEntries
     from editor.frontmatter.head import Field
+    from editor.frontmatter.nodes import Part
     from editor.frontmatter.values import PostDate
 
 
@@ -64,10 +67,10 @@ class Entering(QObject):
 
     def enter(self, path: entries.Path, text: str) -> None:
         """Take the text of any other field."""
-        self._write(path, self._state.at(path), path, text)
+        self._write(path, self._state.at(path), self._state.place(path), text)
 
     def _write(
-        self, slot: Slot, found: Field | None, key: str | entries.Path, entry: str | PostDate
+        self, slot: Slot, found: Field | None, key: str | Sequence[Part], entry: str | PostDate
     ) -> None:
         state = self._state
         document = state.document

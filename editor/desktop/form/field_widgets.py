@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from editor.desktop.form.chips_field import ChipsField
 from editor.desktop.form.fields import TextField
+from editor.desktop.form.group_field import GroupField
 from editor.desktop.form.image_field import ImageField
 from editor.desktop.form.long_field import LongField
 from editor.desktop.form.post_field import PostField
@@ -55,12 +56,15 @@ _CHIPS: Final = _Maker(ChipsField, lambda name, _row, themes: ChipsField(name, t
 _LONG: Final = _Maker(
     LongField, lambda name, row, _themes: LongField(name, advised_length(row.path[-1]))
 )
+_GROUP: Final = _Maker(GroupField, GroupField)
 _MAKERS: Final[Mapping[FieldKind, _Maker]] = {
     FieldKind.SWITCH: _Maker(SwitchField, lambda name, _row, themes: SwitchField(name, themes)),
     FieldKind.LONG_TEXT: _LONG,
     FieldKind.IMAGE: _Maker(ImageField, lambda name, _row, themes: ImageField(name, themes)),
     FieldKind.TAGS: _CHIPS,
     FieldKind.TEXTS: _CHIPS,
+    FieldKind.MAP: _GROUP,
+    FieldKind.MAPS: _GROUP,
 }
 """Every other kind is one line of text."""
 

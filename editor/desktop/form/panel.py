@@ -34,13 +34,15 @@ _MARGIN, _SMALL_MARGIN = 10, 6
 class FormPanel(QWidget):
     """Title, date, draft and every other key of one post's head.
 
-    ``adding_wanted`` asks for another field, ``line_wanted`` for a line of the source, and
-    ``leave_wanted`` for the keyboard to go back to the text.
+    ``adding_wanted`` asks for another field, ``key_wanted`` for one in the map at a path,
+    ``line_wanted`` for a line of the source, and ``leave_wanted`` for the keyboard to go back to
+    the text.
     """
 
     line_wanted = Signal(int)
     leave_wanted = Signal()
     adding_wanted = Signal()
+    key_wanted = Signal(object)
 
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +76,7 @@ class FormPanel(QWidget):
         self._top.arranged.connect(self._line_up)
         self.others.adding_wanted.connect(self.adding_wanted)
         self.others.removal_wanted.connect(self._binding.remove)
+        self.others.key_wanted.connect(self.key_wanted)
         self.others.arranged.connect(self._fields_changed)
         self.problem_bar.line_wanted.connect(self.line_wanted)
         self.refusal_bars.line_wanted.connect(self.line_wanted)
@@ -127,9 +130,12 @@ class FormPanel(QWidget):
         """Whether the post can get another field."""
         return self._binding.can_add
 
-    def missing(self) -> Sequence[LearnedField]:
-        """The fields of other posts that this one does not have, the most usual first."""
-        return self._binding.missing()
+    def missing(self, within: Path | None = None) -> Sequence[LearnedField]:
+        """The fields of other posts that this one does not have, the most usual first.
+
+        Only those of the map ``within``, if that is given, with the path they would have there.
+        """
+        return self._binding.missing(within)
 
     def add_field(self, path: Path) -> None:
         """Add a field, and bring the keyboard to it."""
@@ -210,7 +216,7 @@ class FormPanel(QWidget):
 
     def _order_tabs(self) -> None:
         """Let Tab go on from what was made before to what has been made since."""
-        stops: list[QWidget] = [self.more, *self.others.fields.values()]
+        stops: list[QWidget] = [self.more, *self.others.stops]
         stops.extend(self.problem_bar.stops)
         for bar in self.refusal_bars.bars.values():
             stops.extend(bar.stops)

@@ -5,31 +5,42 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from editor.desktop.form import item_texts
 from editor.desktop.form.entries import LISTS, LONGEST, is_switch, written
+from editor.desktop.form.groups import general_path
 from editor.desktop.ui.wrapped_field import can_hold
 from editor.frontmatter.nodes import Format, Kind
 from editor.project.field_kinds import FieldKind, kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from editor.desktop.form.entries import Row
-    from editor.frontmatter.head import Field, HeadValues
+    from editor.frontmatter.head import Field
     from editor.project.learned_fields import LearnedField, LearnedFields
 
-_WITHOUT_LISTS = (Format.HEADER_LINES, Format.COMMENT_LINES)
+WITHOUT_LISTS = (Format.HEADER_LINES, Format.COMMENT_LINES)
 """Heads in which a list is a text with commas."""
 
 
-def with_kinds(rows: Iterable[Row], values: HeadValues, learned: LearnedFields) -> tuple[Row, ...]:
-    """The rows of a head with ``values``, each with its kind and the values of other posts."""
-    own = {field.path: field for field in values.fields}
-    return tuple(_with_kind(row, own.get(row.path), learned.get(row.path)) for row in rows)
+def with_kinds(
+    rows: Iterable[Row], fields: Sequence[Field], learned: LearnedFields
+) -> tuple[Row, ...]:
+    """The rows of a head with ``fields``, each with its kind and the values of other posts."""
+    own = {field.path: field for field in fields}
+    lists = {field.path for field in fields if field.kind is Kind.LIST}
+    return tuple(
+        _with_kind(row, own.get(row.path), learned.get(general_path(row.path, lists)))
+        for row in rows
+    )
 
 
 def _with_kind(row: Row, field: Field | None, learned: LearnedField | None) -> Row:
     kind = _kind(row, field, learned)
-    return replace(row, kind=kind, values=() if learned is None else learned.values)
+    text = row.text
+    if kind in LISTS and field is not None and field.kind is not Kind.LIST and field.text:
+        text = item_texts.joined(field.items)  # of a head in which a list is a text
+    return replace(row, text=text, kind=kind, values=() if learned is None else learned.values)
 
 
 def _kind(row: Row, field: Field | None, learned: LearnedField | None) -> FieldKind:
@@ -45,6 +56,8 @@ def _kind(row: Row, field: Field | None, learned: LearnedField | None) -> FieldK
 
 def _edited(row: Row, field: Field | None, learned: LearnedField | None) -> FieldKind:
     if row.reason is not None:
+        if "\n" in row.text:
+            return FieldKind.LONG_TEXT
         shown = FieldKind.TEXT if field is None else kind_of(field)
         return shown if shown in _READ else FieldKind.TEXT
     usual = FieldKind.TEXT if learned is None else learned.kind
@@ -61,8 +74,10 @@ def _edited(row: Row, field: Field | None, learned: LearnedField | None) -> Fiel
         own = kind_of(field)
         return own if learned is None and own in _READ else usual
     if field.kind is Kind.LIST:
+        if usual is FieldKind.MAPS and not field.node.items:
+            return usual
         return usual if usual in LISTS else FieldKind.TEXTS
-    if usual in LISTS and field.tree.format in _WITHOUT_LISTS:
+    if usual in LISTS and field.tree.format in WITHOUT_LISTS:
         return usual
     if usual is FieldKind.SWITCH and is_switch(field.text):
         return FieldKind.SWITCH
@@ -72,5 +87,5 @@ def _edited(row: Row, field: Field | None, learned: LearnedField | None) -> Fiel
 
 _READ = (FieldKind.LONG_TEXT, FieldKind.IMAGE)
 """Kinds of texts whose fields show more of them, also where they can only be read."""
-_OTHERWISE = (FieldKind.SWITCH, *LISTS)
+_OTHERWISE = (FieldKind.SWITCH, FieldKind.MAP, FieldKind.MAPS, *LISTS)
 """Kinds that a text is not."""
