@@ -17,10 +17,15 @@ _UNFOLDED: Final = 3
 
 
 class GroupFolds:
-    """The rows that are shown last, and what the writer folded and unfolded, by the paths."""
+    """The rows that are shown last, and what the writer folded and unfolded, by the paths.
+
+    ``count`` is how many fields they have, ``items`` and ``paths`` are those of the items of lists
+    and of groups.
+    """
 
     def __init__(self) -> None:
         self.rows: tuple[Row, ...] = ()
+        self.count = 0
         self.items: frozenset[Path] = frozenset()
         self.paths: frozenset[Path] = frozenset()
         self._folded: dict[Path, bool] = {}
@@ -30,6 +35,7 @@ class GroupFolds:
         self.rows = tuple(rows)
         within = list(all_rows(rows))
         self.paths = frozenset(row.path for row in within if row.kind in GROUPS)
+        self.count = len(within) - len(self.paths)
         lists = (row for row in within if row.kind is FieldKind.MAPS)
         self.items = frozenset(inner.path for row in lists for inner in row.inner)
         return tuple(self._unfolded(self.rows))

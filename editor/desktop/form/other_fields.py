@@ -43,6 +43,8 @@ _SEPARATOR = " › "
 _ROWS_SHOWN = 3
 _LABEL_CHARACTERS = 18
 _NARROW_LABEL_CHARACTERS = 11
+_GROUPS_SHARE = 3
+"""Fields in groups may take a third of a window that has room."""
 _HIGH = 800
 """From this height of the window on, in pixels, it has room for a long text and other fields."""
 _TWO_COLUMNS_FROM = 560
@@ -167,6 +169,11 @@ class OtherFields(QScrollArea):
         }
 
     @property
+    def count(self) -> int:
+        """How many fields there are, with those in groups that are folded."""
+        return self._folds.count
+
+    @property
     def stops(self) -> list[QWidget]:
         """What Tab goes through, in order."""
         return [field for _, field in self._fields.values()]
@@ -256,7 +263,9 @@ class OtherFields(QScrollArea):
         most = _ROWS_SHOWN * step + row // 2
         if self.window().height() >= _HIGH:
             # A text of several rows is not shown at the cost of the fields around it.
-            most += max(map(_high, self.fields.values())) - row
+            most += max([_high(field) for field in self.fields.values()], default=row) - row
+            if any(not group.heading.is_folded for group in self.groups.values()):
+                most = max(most, self.window().height() // _GROUPS_SHARE)
         return hint if hint.height() <= most + step - row // 2 else QSize(hint.width(), most)
 
     def minimumSizeHint(self) -> QSize:
@@ -357,6 +366,9 @@ class OtherFields(QScrollArea):
             at = Qt.AlignmentFlag.AlignTop if may_be_tall(field) else Qt.AlignmentFlag(0)
             grid.addWidget(label, row, 2 * column, at)
             grid.addWidget(field, row, 2 * column + 1, 1, 2 * span - 1, at)
+            # A layout shows what is new in it later; the keyboard may be wanted there now.
+            label.show()
+            field.show()
             if isinstance(field, GroupField):
                 row += 1
                 grid.addWidget(field.body, row, 0, 1, 2 * columns)
