@@ -31,8 +31,10 @@ if TYPE_CHECKING:
     from editor.desktop.ui.themes import Themes
 
 _CHEVRON, _EDGE, _GAP = 14, 4, 6
-INDENT = 12
+INDENT = 14
 """Pixels by which what is in a group stands further in."""
+_LINE = 2
+"""Pixels of the line beside it, as wide as the style sheet has it."""
 
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _REMOVES = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
@@ -76,8 +78,6 @@ class GroupHeading(QAbstractButton):
         self._said, self._note = one_line(said), one_line(note)
         self.setChecked(not is_folded)
         self.setAccessibleName(", ".join([t for t in (self._name, self._said, self._note) if t]))
-        state = self.tr("Folded") if is_folded else self.tr("Unfolded")
-        self.setAccessibleDescription(state)
         self._tell_cut()
         self.update()
 
@@ -160,6 +160,9 @@ class GroupHeading(QAbstractButton):
     def _tell_cut(self) -> None:
         is_cut = self.fontMetrics().horizontalAdvance(self._said) > self._room()
         set_tool_tip(self, self._said if is_cut else "")
+        # What is cut is in the name, which is read in any case.
+        state = self.tr("Folded") if self.is_folded else self.tr("Unfolded")
+        self.setAccessibleDescription(state)
 
 
 class GroupField(PostField):
@@ -215,7 +218,7 @@ class GroupField(PostField):
         self.body = QFrame()
         self.body.setObjectName("groupBody")
         self.grid = QGridLayout(self.body)
-        self.grid.setContentsMargins(INDENT, 0, 0, 0)
+        self.grid.setContentsMargins(INDENT - _LINE, 0, 0, 0)
         self.grid.setHorizontalSpacing(8)
         self.grid.setVerticalSpacing(6)
 

@@ -231,11 +231,13 @@ class FormPanel(QWidget):
         self._outer.setSpacing(margin - 2 if self._compact else 8)
         self._top.set_compact(self._compact)
         self.refusal_bars.set_compact(self._compact)
-        count = len(self.others.fields)
+        count = self.others.count
         self._top.show_more(count, is_open=self._is_open)
         self.head_offer.setVisible(self.lacks_head)
         self._top.setVisible(not self._binding.is_foreign)
-        self.others.setVisible(self._is_open and count > 0 and not self._binding.is_foreign)
+        self.others.setVisible(
+            self._is_open and bool(self.others.stops) and not self._binding.is_foreign
+        )
         self._line_up()
 
     def _line_up(self) -> None:
