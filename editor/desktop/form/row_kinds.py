@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from editor.desktop.form.entries import LISTS, LONGEST, is_switch, written
 from editor.desktop.ui.wrapped_field import can_hold
 from editor.frontmatter.nodes import Format, Kind
-from editor.project.field_kinds import FieldKind, kind_of
+from editor.project.field_kinds import FieldKind, kind_of, kind_of_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,7 +56,8 @@ def _edited(row: Row, field: Field | None, learned: LearnedField | None) -> Fiel
             return usual if usual in LISTS else FieldKind.TEXTS
         if isinstance(written(value), bool):
             return FieldKind.SWITCH
-        return usual if usual in _READ else FieldKind.TEXT
+        own = kind_of_text(row.path[-1], row.inherited.text)
+        return next((kind for kind in (usual, own) if kind in _READ), FieldKind.TEXT)
     if field.kind is Kind.NULL:
         own = kind_of(field)
         return own if learned is None and own in _READ else usual
