@@ -117,6 +117,7 @@ class BlogWindow(QObject):
             fold_heads=self.source.fold_heads,
             go_to_line=self.source.go_to_line,
             tasks=self.tasks,
+            notices=self.notices,
             saved=self.saver.saved,
             files_changed=self.watch.changed,
             head_read=self.typed.read,
@@ -303,6 +304,7 @@ class BlogWindow(QObject):
         window.activated.connect(self.library.look_at_clock)
         window.activated.connect(self.spelling.look_again)
         window.activated.connect(self.snippets.look_again)
+        window.activated.connect(self.form.look_again)
         window.activated.connect(self.completing.look_again)
         window.activated.connect(self.counts.look_again)
         window.activated.connect(lambda: self._program.windows.note_used(self))

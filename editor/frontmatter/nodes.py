@@ -107,6 +107,24 @@ Value: TypeAlias = Union[  # noqa: UP007 - a recursive alias has its names in qu
 """What a key can be set to, and what it reads as (dates read as their text)."""
 
 
+class StyledText(str):
+    """A text that would be written in this style where no other text says in which.
+
+    It counts for a new key or item only, if the style can hold the text: what takes the place of
+    another text takes its style.
+    """
+
+    __slots__ = ("style",)
+
+    style: Style
+
+    def __new__(cls, text: str, style: Style) -> StyledText:
+        """``style`` is one of those on one line."""
+        made = super().__new__(cls, text)
+        made.style = style
+        return made
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
     """One value (or key) of a head: ``text[start:end]`` is how it is written.

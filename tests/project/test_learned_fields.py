@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from editor.frontmatter.nodes import Style
 from editor.project.field_kinds import FieldKind
 from editor.project.learned_fields import LEARNED_FROM, LearnedFields, learned_fields
 
@@ -157,3 +158,22 @@ def test_only_some_posts_are_read_and_broken_ones_passed_over(scanned: Scanned) 
 
     assert len(asked) == LEARNED_FROM
     assert found.get(["title"]) is not None
+
+
+@pytest.mark.parametrize(
+    ("rows", "style"),
+    [
+        (["author: 'Jo'", "author: 'Al'", "author: Su"], Style.SINGLE),
+        (['author: "Jo"', "author: 3", 'author: ""'], Style.DOUBLE),
+        (["author: Jo", "author: Al"], Style.PLAIN),
+        (["author: ['Jo', 'Al']", "author: []"], Style.SINGLE),
+        (["author: |\n  Jo\n  Al"], Style.PLAIN),
+        (["author: 3"], Style.PLAIN),
+    ],
+)
+def test_the_quotes_are_those_of_most_posts(
+    scanned: Scanned, rows: list[str], style: Style
+) -> None:
+    found = learned(scanned, posts(*rows)).get(("author",))
+    assert found is not None
+    assert found.style is style

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from editor.desktop.form.post_field import EntryField
 from editor.desktop.form.post_keys import PostKeys
 from editor.desktop.form.suggestions import Suggestions
 from editor.desktop.ui.styled import set_state
+from editor.project.field_settings import NOTHING
 from editor.project.near import near
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from editor.desktop.ui.themes import Themes
+    from editor.project.field_settings import FieldSetting
 
 _MARGIN, _GAP = 4, 4
 _NARROWEST_ENTRY = 70
@@ -50,6 +53,7 @@ class ChipsField(EntryField):
         self._known: tuple[str, ...] = ()
         self._meant: dict[str, str] = {}
         self._can_merge = False
+        self._setting = NOTHING
         self.setObjectName("chips")
         self.entry.setFrame(False)
         # The list of suggestions looks at the keys first: the filter installed last does.
@@ -117,6 +121,20 @@ class ChipsField(EntryField):
         """Mark the entry as not written, with the reason; an empty one takes the mark off."""
         super().refuse(reason)
         set_state(self, "refused", bool(reason))
+
+    def tell(self, setting: FieldSetting) -> None:
+        """Say what the field is for; its items are as long as they are."""
+        self._setting = replace(setting, max_length=None)
+        self._tell_entry()
+
+    def _tell_entry(self) -> None:
+        """What is required is there with the first item."""
+        super().tell(replace(self._setting, required=not self._chips and self._setting.required))
+
+    def doubt(self, reason: str) -> None:
+        """Mark the items as others than are wanted; an empty reason takes the mark off."""
+        super().doubt(reason)
+        set_state(self, "doubtful", bool(reason))
 
     def lock(self, reason: str) -> None:
         """Make it read-only for a reason; an empty one opens it again."""
@@ -316,6 +334,7 @@ class ChipsField(EntryField):
             gone.hide()
             gone.deleteLater()
         self.setAccessibleDescription(self._joined(items, ""))
+        self._tell_entry()
         self._suggest()
         self._flow_again()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -14,6 +13,8 @@ from editor.desktop.form.adding import FieldAdding
 from editor.desktop.form.chips_field import ChipsField
 from editor.desktop.form.context import FormContext
 from editor.desktop.form.fields import TextField
+from editor.desktop.form.file_notice import FileNotice
+from editor.desktop.form.head_adding import HeadAdding
 from editor.desktop.form.image_field import ImageField
 from editor.desktop.form.learning import FieldLearning
 from editor.desktop.form.link_field import LinkField
@@ -27,6 +28,7 @@ from editor.desktop.form.slug_field import SlugField
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
 from editor.desktop.ui.plain_text import in_sentence
 from editor.frontmatter import shown_texts
+from editor.project.patterns import Patterns
 from editor.project.second_files import said_of, second_place
 
 if TYPE_CHECKING:
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from editor.desktop.documents.workspace import Workspace
     from editor.desktop.feature import Host
     from editor.desktop.form.field_widgets import FieldWidget
+    from editor.desktop.ui.notices import Notices
     from editor.desktop.ui.tasks import TaskRunner
     from editor.desktop.ui.themes import Themes
     from editor.desktop.ui.wrapped_field import CheckedField
@@ -88,6 +91,7 @@ class FormFeature(Feature):
         fold_heads: Callable[[bool], None],
         go_to_line: Callable[[int], None],
         tasks: TaskRunner,
+        notices: Notices,
         saved: SignalInstance,
         files_changed: SignalInstance,
         head_read: SignalInstance,
@@ -100,8 +104,10 @@ class FormFeature(Feature):
         self._is_wanted = True
         self.panel = FormPanel(themes, host.widget)
         self._go_to_line = go_to_line
-        self._learning = FieldLearning(workspace, tasks, self)
-        self._learning.learned.connect(self._show_post)
+        self._patterns = Patterns()
+        self._learning = FieldLearning(workspace, tasks, self._patterns, self)
+        self._file_notice = FileNotice(notices, self)
+        self._learning.learned.connect(self._show_learned)
         self._second: PostDocument | None = None
         self._asked_for: set[Path] = set()
         self.images = PostImages(
@@ -111,6 +117,7 @@ class FormFeature(Feature):
         self._slugs = PostSlugs(workspace, host, self.panel, tasks, head_read=head_read)
         self._links = LinkedPosts(workspace, host, links, tasks, self)
         self._adding = FieldAdding(self.panel, host)
+        self._head_adding = HeadAdding(self.panel, host, workspace, tasks)
         self.panel.adding_wanted.connect(self._adding.choose)
         self.panel.others.added.connect(self._note_field)
         self.panel.line_wanted.connect(self._show_line)
@@ -216,6 +223,17 @@ class FormFeature(Feature):
                 menu=MenuPlace(MenuId.POST, 30, 5),
             ),
             Command(
+                "form.add_head",
+                QT_TRANSLATE_NOOP("Command", "Add Fr&ont Matter"),
+                QT_TRANSLATE_NOOP(
+                    "Command",
+                    "Add front matter to a post without any, written as the other posts have it.",
+                ),
+                self._head_adding.add,
+                enabled=lambda: self._is_wanted and self._head_adding.is_possible,
+                menu=MenuPlace(MenuId.POST, 30, 6),
+            ),
+            Command(
                 "form.slug",
                 QT_TRANSLATE_NOOP("Command", "Mat&ch Slug to Title"),
                 QT_TRANSLATE_NOOP(
@@ -223,7 +241,18 @@ class FormFeature(Feature):
                 ),
                 self._make_slug,
                 enabled=lambda: self._is_wanted and self._slugs.can_make(),
-                menu=MenuPlace(MenuId.POST, 30, 6),
+                menu=MenuPlace(MenuId.POST, 30, 7),
+            ),
+            Command(
+                "form.full",
+                QT_TRANSLATE_NOOP("Command", "F&ull Form"),
+                QT_TRANSLATE_NOOP(
+                    "Command", "Show every field in the form, or title, date and draft alone."
+                ),
+                self.panel.turn_fields,
+                enabled=lambda: self._is_wanted and self.panel.has_fields,
+                checked=lambda: self.panel.shows_fields,
+                menu=MenuPlace(MenuId.POST, 30, 8),
             ),
             Command(
                 "view.form",
@@ -261,10 +290,11 @@ class FormFeature(Feature):
         chosen = self.panel.fields_wanted
         if chosen is not None:
             names.append(_FIELDS_OPENED if chosen else _FIELDS_CLOSED)
-        return names
+        return [*names, *self.panel.folds.names()]
 
     def take_hidden(self, names: Sequence[str]) -> None:
         """Show the form, and as much of it, as in the last session."""
+        self.panel.folds.take(names)
         self.show_form(_NAME not in names)
         if _FIELDS_OPENED in names:
             self.panel.open_fields(True)
@@ -277,6 +307,7 @@ class FormFeature(Feature):
             self.panel.hide()
             self.panel.show_post(None, FormContext())
             return
+        self.panel.folds.show_folder(project.root)
         self.panel.show()
         library = self._workspace.library
         self._second, elsewhere = second_of(self._workspace, current), None
@@ -287,14 +318,27 @@ class FormFeature(Feature):
         context = FormContext.of(
             project.generator, project.site, library.key_order, library.now, elsewhere
         )
-        context = replace(context, learned=self._learning.of(current.path))
+        context = context.with_learned(self._learning.of(current.path), self._learning.try_pattern)
         self.panel.show_post(self._second or current, context)
         self._note_title()
         if elsewhere is not None:
             self._bring_second(current)
 
+    def look_again(self) -> None:
+        """Take notice of files that were edited elsewhere."""
+        self._learning.look_again()
+
+    def close(self) -> None:
+        """End the process in which patterns are tried."""
+        self._patterns.close()
+
+    def _show_learned(self) -> None:
+        self._file_notice.show_problems(self._learning.problems)
+        self._show_post()
+
     def _show_current(self) -> None:
         self._asked_for.clear()
+        self._learning.look_again()
         self._show_post()
 
     def _bring_second(self, post: PostDocument) -> None:

@@ -81,6 +81,13 @@ class Suggestions(QListWidget):
         if self._field.hasFocus() and self._field.text():
             self._follow(self._field.text())
 
+    def toggle(self) -> None:
+        """Show all words, or hide the list."""
+        if self.isHidden():
+            self._show(self._fitting(""))
+        else:
+            self.hide()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys of the list from the field, and close when the field is left."""
         if watched is not self._field:
