@@ -295,7 +295,7 @@ class ColourPicker(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("colourPicker")
-        self.setAccessibleName(self.tr("Pick a color"))
+        self.setAccessibleName(self.tr("Pick a colour"))
         self._themes = themes
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 10)

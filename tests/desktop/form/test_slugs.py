@@ -114,6 +114,7 @@ def test_the_address_can_be_copied(opened: ProgramDriver) -> None:
 
 def test_a_post_without_a_slug_gets_one_by_the_command(opened: ProgramDriver) -> None:
     opened.open_post("three.md")
+    opened.settle()
     opened.run("form.slug")
     assert opened.text == "---\ntitle: Three Mills\nslug: three-mills\n---\n"
     opened.wait(lambda: field_of(opened).hasFocus())
