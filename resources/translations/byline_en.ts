@@ -328,6 +328,23 @@
     </message>
 </context>
 <context>
+    <name>PatternTrial</name>
+    <message numerus="yes">
+        <source>Matches all %n value(s) of the posts.</source>
+        <translation>
+            <numerusform>Matches all %n value of the posts.</numerusform>
+            <numerusform>Matches all %n values of the posts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) of the posts do not match: {values}</source>
+        <translation>
+            <numerusform>%n value of the posts does not match: {values}</numerusform>
+            <numerusform>%n values of the posts do not match: {values}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PendingView</name>
     <message numerus="yes">
         <source>%n images are larger than 1 MB: readers will wait.</source>

@@ -13,6 +13,7 @@ from editor.project.field_kinds import FieldKind, kind_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from editor.desktop.form.entries import Path
     from editor.frontmatter.head import Field, HeadValues
     from editor.project.learned_fields import LearnedField, LearnedFields
 
@@ -33,7 +34,7 @@ def with_demands(
 
     Those under the keys ``without`` are shown elsewhere.
     """
-    seen = [row for row in rows if not _is_hidden(learned.get(row.path))]
+    seen = [row for row in rows if not _is_hidden(row.path, learned)]
     shown = {learned.folded(".".join(row.path)) for row in seen}
     shown.update(map(learned.folded, without))
     kinds = {field.path: field.kind for field in values.fields}
@@ -48,8 +49,10 @@ def with_demands(
     return tuple(seen)
 
 
-def _is_hidden(learned: LearnedField | None) -> bool:
-    return learned is not None and bool(learned.setting.hidden)
+def _is_hidden(path: Path, learned: LearnedFields) -> bool:
+    """Whether a field, or a map that it is in, is not to be seen."""
+    found = (learned.get(path[:length]) for length in range(1, len(path) + 1))
+    return any(it is not None and it.setting.hidden for it in found)
 
 
 def _with_kind(row: Row, field: Field | None, learned: LearnedField | None) -> Row:
