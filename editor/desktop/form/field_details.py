@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRegularExpression, Qt, QTimer, Signal
@@ -16,7 +15,7 @@ from editor.desktop.ui.line_field import LineField
 from editor.desktop.ui.plain_text import PlainLabel, in_sentence, one_line
 from editor.desktop.ui.styled import set_state
 from editor.desktop.ui.tick_box import TickBox
-from editor.project.field_kinds import FieldKind, advised_length
+from editor.project.field_kinds import advised_length
 from editor.project.field_settings import (
     LARGEST_LENGTH,
     LONGEST_HELP,
@@ -40,21 +39,22 @@ _PERCENT = 100
 
 
 class FieldDetails(QFrame):
-    """``changed`` carries settings as they are to be written; None takes one back.
+    """``changed`` carries a key, and its settings as they are to be written; None takes one back.
 
     ``pattern_edited`` carries what is typed as a pattern, which is written when it is known to be
     one: `take_trial`.
     """
 
-    changed = Signal(object)
+    changed = Signal(str, object)
     pattern_edited = Signal(str)
 
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entry: FieldEntry | None = None
         self._typed: set[QWidget] = set()
+        self._wrong = ""
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
-        self._quiet.timeout.connect(self.flush)
+        self._quiet.timeout.connect(lambda: self.flush())
         self.title = PlainLabel(parent=self)
         self.title.setObjectName("dialogTitle")
         self.source = PlainLabel(parent=self)
@@ -76,7 +76,7 @@ class FieldDetails(QFrame):
         self.hidden.clicked.connect(self._take_switch)
         self.choices = ChoicesBox(self)
         self.choices.edited.connect(self._note_choices)
-        self.choices.left.connect(self.flush)
+        self.choices.left.connect(lambda: self.flush())
         self.trial = PlainLabel(parent=self)
         self.trial.setObjectName("note")
         self.trial.setWordWrap(True)
@@ -88,7 +88,7 @@ class FieldDetails(QFrame):
         field.setMaxLength(longest)
         field.setMinimumHeight(_FIELD_HEIGHT)
         field.textEdited.connect(lambda _: self._note(field))
-        field.editingFinished.connect(self.flush)
+        field.editingFinished.connect(lambda: self.flush())
         return field
 
     def _lay_out(self) -> None:
@@ -139,7 +139,7 @@ class FieldDetails(QFrame):
         """Show a field; while one types, what is typed stays."""
         is_same = entry is not None and self._entry is not None and entry.key == self._entry.key
         if not is_same:
-            self.flush()
+            self.flush(is_last=True)
         self.setEnabled(entry is not None)
         if entry == self._entry and is_same:
             return
@@ -178,10 +178,11 @@ class FieldDetails(QFrame):
         if not is_same:
             self.pattern_edited.emit(merged.pattern or "")
 
-    def flush(self) -> None:
-        """Hand out what was typed; a pattern has to be tried first."""
+    def flush(self, *, is_last: bool = False) -> None:
+        """Hand out what was typed; a pattern has to be tried first, unless this is the end."""
         self._quiet.stop()
-        typed, self._typed, entry = self._typed, set(), self._entry
+        typed, entry = self._typed, self._entry
+        self._typed = set() if is_last else typed & {self.pattern}
         if entry is None or not typed:
             return
         changes: dict[str, Value | None] = {}
@@ -194,8 +195,9 @@ class FieldDetails(QFrame):
             changes["max_length"] = min(int(text), LARGEST_LENGTH) if text else None
         if self.choices in typed:
             changes["choices"] = self.choices.choices() or None
-        if self.pattern in typed and not self.pattern.text():
-            changes["pattern"] = None
+        pattern = self.pattern.text()
+        if self.pattern in typed and (is_last or not pattern) and pattern != self._wrong:
+            changes["pattern"] = pattern or None
         self._emit(changes)
 
     def take_trial(self, pattern: str, said: str, can_be_used: bool) -> None:
@@ -203,7 +205,9 @@ class FieldDetails(QFrame):
         self.trial.setText(said)
         self.trial.setVisible(bool(said))
         set_state(self.trial, "wrong", not can_be_used)
+        self._wrong = "" if can_be_used else pattern
         if can_be_used and pattern and pattern == self.pattern.text():
+            self._typed.discard(self.pattern)
             self._emit({"pattern": pattern})
 
     def _emit(self, changes: dict[str, Value | None]) -> None:
@@ -213,13 +217,7 @@ class FieldDetails(QFrame):
             return
         new = {name: value for name, value in changes.items() if value != getattr(entry.own, name)}
         if new:
-            # The file says so only a moment later, and what is changed next is beside this.
-            kind = new.get("kind")
-            said = new if kind is None else {**new, "kind": FieldKind(str(kind))}
-            # They are named and typed as the fields of a setting.
-            own = replace(entry.own, **said)  # type: ignore[arg-type]
-            self._entry = replace(entry, own=own)
-            self.changed.emit(new)
+            self.changed.emit(entry.key, new)
 
     def _source(self, entry: FieldEntry) -> str:
         known = entry.known

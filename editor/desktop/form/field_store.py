@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -61,6 +61,16 @@ class FieldEntry:
         return self.known.key
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Change:
+    """Settings of a field that are to be written."""
+
+    project: Project
+    folder: str
+    key: str
+    values: Mapping[str, Value | None]
+
+
 class FieldStore(QObject):
     """The fields of posts like the current one.
 
@@ -86,9 +96,10 @@ class FieldStore(QObject):
         self._learning = learning
         self._patterns = patterns
         self.folder = ""
-        self._waiting: deque[tuple[Project, str, str, Mapping[str, Value | None]]] = deque()
-        self._is_writing = False
-        learning.learned.connect(self.changed)
+        self._waiting: deque[_Change] = deque()
+        self._unread: list[_Change] = []
+        self._writing: _Change | None = None
+        learning.learned.connect(self._note_learned)
         workspace.current_changed.connect(self._look)
 
     @property
@@ -123,8 +134,9 @@ class FieldStore(QObject):
             {it: said[it] for it in said if it != self.folder and self._is_in(it)}
         )
         known = with_settings(schema.beneath, outer.at(f"{self.folder}/-") if self.folder else {})
-        own = {known.folded(key): it for key, it in said.get(self.folder, {}).items()}
-        listed = with_settings(known, dict.fromkeys(said.get(self.folder, {}), NOTHING))
+        said_here = self._with_unread(said.get(self.folder, {}))
+        own = {known.folded(key): it for key, it in said_here.items()}
+        listed = with_settings(known, dict.fromkeys(said_here, NOTHING))
         fixed = {known.folded(key) for key in self._fixed()}
         found = [
             FieldEntry(it, own.get(name := known.folded(it.key), NOTHING), name in fixed)
@@ -138,8 +150,11 @@ class FieldStore(QObject):
         """Write what is said about a field; None takes a setting back."""
         project = self._workspace.project
         if project is not None:
-            self._waiting.append((project, self.folder, key, changes))
+            change = _Change(project, self.folder, key, changes)
+            self._waiting.append(change)
+            self._unread.append(change)
             self._write_next()
+            self.changed.emit()
 
     def read_values(self, key: str, found: Callable[[tuple[str, ...]], None]) -> None:
         """Find out which values posts have under a key."""
@@ -169,6 +184,19 @@ class FieldStore(QObject):
             return None if current is None else current.path
         return (project.site.content[0] if project.site.content else project.root) / "-"
 
+    def _with_unread(self, said: Mapping[str, FieldSetting]) -> dict[str, FieldSetting]:
+        """What is said in the chosen folder, with what is about to be in the file."""
+        found = dict(said)
+        for change in self._unread:
+            if change.folder == self.folder:
+                # They are named and typed as the fields of a setting.
+                values = dict(change.values)
+                if values.get("kind") is not None:
+                    values["kind"] = FieldKind(str(values["kind"]))
+                before = found.get(change.key, NOTHING)
+                found[change.key] = replace(before, **values)  # type: ignore[arg-type]
+        return found
+
     def _fixed(self) -> tuple[str, ...]:
         """The keys that are shown at the top of the form."""
         project = self._workspace.project
@@ -187,19 +215,28 @@ class FieldStore(QObject):
         self.changed.emit()
 
     def _write_next(self) -> None:
-        if self._is_writing or not self._waiting:
+        if self._writing is not None or not self._waiting:
             return
-        self._is_writing = True
+        self._writing = change = self._waiting.popleft()
         self._tasks.run(
-            partial(field_file.write, *self._waiting.popleft()), self._written, self._refused
+            partial(field_file.write, change.project, change.folder, change.key, change.values),
+            self._written,
+            self._refused,
         )
 
     def _written(self, _: None) -> None:
-        self._is_writing = False
+        self._writing = None
         self._learning.look_again(self._post())
         self._write_next()
 
     def _refused(self, error: EditorError) -> None:
-        self._is_writing = False
+        self._unread = [it for it in self._unread if it is not self._writing]
+        self._writing = None
         self.failed.emit(error)
         self._write_next()
+
+    def _note_learned(self) -> None:
+        """The file was read, with all that was written."""
+        if self._writing is None and not self._waiting:
+            self._unread.clear()
+        self.changed.emit()

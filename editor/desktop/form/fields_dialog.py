@@ -26,15 +26,12 @@ from editor.desktop.ui.scrolled_body import ScrolledBody, buttons_below
 from editor.project.field_settings import NAME, NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from PySide6.QtGui import QKeyEvent
 
     from editor.desktop.form.field_store import FieldEntry, FieldStore
     from editor.desktop.session.dialog_sizes import DialogSizes
     from editor.desktop.ui.themes import Themes
     from editor.errors import EditorError
-    from editor.frontmatter.nodes import Value
 
 _SIZE = QSize(780, 560)
 _LIST_WIDTH = 310
@@ -94,7 +91,7 @@ class FieldsDialog(QDialog):
 
     def done(self, result: int) -> None:
         """Write what was typed last, and close."""
-        self.details.flush()
+        self.details.flush(is_last=True)
         super().done(result)
 
     def _lay_out(self) -> None:
@@ -123,7 +120,7 @@ class FieldsDialog(QDialog):
         self.scope.activated.connect(self._choose_scope)
         self.list.chosen.connect(self._choose)
         self.list.added.connect(self._add)
-        self.details.changed.connect(self._change)
+        self.details.changed.connect(self._store.change)
         self.details.pattern_edited.connect(self._trial.show_pattern)
         self._trial.tried.connect(self.details.take_trial)
         self._store.changed.connect(self._follow)
@@ -167,7 +164,7 @@ class FieldsDialog(QDialog):
         self._show_fields()
 
     def _choose_scope(self) -> None:
-        self.details.flush()
+        self.details.flush(is_last=True)
         self._store.folder = str(self.scope.currentData())
         self._show_fields()
 
@@ -182,10 +179,6 @@ class FieldsDialog(QDialog):
         """A field of which nothing is said yet is known by its label, which is its key at first."""
         self._wanted = key
         self._store.change(key, {"label": key.rpartition(".")[2]})
-
-    def _change(self, changes: Mapping[str, Value | None]) -> None:
-        if self.list.key:
-            self._store.change(self.list.key, changes)
 
     def _take_back(self) -> None:
         """Say nothing of the field any more, in this scope."""

@@ -189,6 +189,18 @@ def test_what_was_typed_last_is_written_when_the_dialog_is_closed(dialog: Dialog
     dialog.program.wait(lambda: not shiboken6.isValid(dialog.shown))
 
 
+def test_what_was_typed_last_is_said_of_the_field_it_was_typed_for(dialog: Dialog) -> None:
+    dialog.choose("mood")
+    dialog.details.pattern.setFocus()
+    QTest.keyClicks(dialog.details.pattern, "c+")
+    dialog.list.tree.setFocus()
+    QTest.keyClicks(dialog.list.query, "x")
+    dialog.choose("tags")
+
+    dialog.says(f'{FILE}pattern = "c+"\n')
+    assert dialog.details.pattern.text() == ""
+
+
 def test_a_folder_has_settings_of_its_own(program: ProgramDriver, tmp_path: Path) -> None:
     (tmp_path / "notes").mkdir()
     (tmp_path / "notes" / "0.md").write_text("---\ntitle: N\nmood: x\n---\n", encoding="utf-8")
