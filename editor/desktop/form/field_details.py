@@ -54,7 +54,7 @@ class FieldDetails(QFrame):
         self._typed: set[QWidget] = set()
         self._wrong = ""
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
-        self._quiet.timeout.connect(lambda: self.flush())
+        self._quiet.timeout.connect(self.flush)
         self.title = PlainLabel(parent=self)
         self.title.setObjectName("dialogTitle")
         self.source = PlainLabel(parent=self)
@@ -76,7 +76,7 @@ class FieldDetails(QFrame):
         self.hidden.clicked.connect(self._take_switch)
         self.choices = ChoicesBox(self)
         self.choices.edited.connect(self._note_choices)
-        self.choices.left.connect(lambda: self.flush())
+        self.choices.left.connect(self.flush)
         self.trial = PlainLabel(parent=self)
         self.trial.setObjectName("note")
         self.trial.setWordWrap(True)
@@ -88,7 +88,7 @@ class FieldDetails(QFrame):
         field.setMaxLength(longest)
         field.setMinimumHeight(_FIELD_HEIGHT)
         field.textEdited.connect(lambda _: self._note(field))
-        field.editingFinished.connect(lambda: self.flush())
+        field.editingFinished.connect(self.flush)
         return field
 
     def _lay_out(self) -> None:
@@ -182,7 +182,7 @@ class FieldDetails(QFrame):
         """Hand out what was typed; a pattern has to be tried first, unless this is the end."""
         self._quiet.stop()
         typed, entry = self._typed, self._entry
-        self._typed = set() if is_last else typed & {self.pattern}
+        self._typed = typed & {self.pattern} if self.pattern.text() and not is_last else set()
         if entry is None or not typed:
             return
         changes: dict[str, Value | None] = {}
@@ -196,7 +196,8 @@ class FieldDetails(QFrame):
         if self.choices in typed:
             changes["choices"] = self.choices.choices() or None
         pattern = self.pattern.text()
-        if self.pattern in typed and (is_last or not pattern) and pattern != self._wrong:
+        can_be_used = not pattern or (is_last and pattern != self._wrong)
+        if self.pattern in typed and can_be_used:
             changes["pattern"] = pattern or None
         self._emit(changes)
 
