@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -27,6 +27,7 @@ from editor.desktop.form.key_label import CHARACTERS, NARROW_CHARACTERS, SEPARAT
 from editor.desktop.form.row_moves import Cell, RowMoves
 from editor.desktop.ui.fold_header import FoldHeader
 from editor.desktop.ui.plain_text import without_mnemonic
+from editor.project.field_kinds import FieldKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,6 +43,10 @@ _ROWS_SHOWN = 3
 _HIGH = 800
 """From this height of the window on, in pixels, it has room for a long text and other fields."""
 _TWO_COLUMNS_FROM = 560
+_LINES = (FieldKind.TEXT, FieldKind.IMAGE, FieldKind.SLUG, FieldKind.POST)
+"""Kinds whose fields show one line, as much of it as there is room for."""
+_HALF = 40
+"""Characters that fit into a field of one of two columns, in a window of a usual width."""
 _NARROW = 420
 """Below this width, in pixels, labels are shorter, so that the fields keep some room."""
 
@@ -108,6 +113,8 @@ class OtherFields(QScrollArea):
         self._moves.move_wanted.connect(self.move_wanted)
         self._fields: dict[Path, tuple[KeyLabel, FieldWidget]] = {}
         self._given: frozenset[Path] = frozenset()
+        self._wide: frozenset[Path] = frozenset()
+        self._line = 0
         self._first: list[KeyLabel] = []
         self._columns = 1
         self._characters = CHARACTERS
@@ -150,9 +157,10 @@ class OtherFields(QScrollArea):
         """Have one field for each row; what they hold is for the caller to show."""
         before = self._fields
         given = frozenset(row.path for row in rows if not row.is_own)
+        wide = frozenset(row.path for row in rows if self._needs_room(row))
         is_other = [row.path for row in rows] != list(before) or not all(map(self._fits, rows))
-        if is_other or given != self._given:
-            self._given = given
+        if is_other or (given, wide) != (self._given, self._wide):
+            self._given, self._wide = given, wide
             self._fields = {
                 row.path: before.pop(row.path) if self._fits(row) else self._made(row)
                 for row in rows
@@ -168,6 +176,13 @@ class OtherFields(QScrollArea):
             offer_values(field, row)
         if renamed:
             self.arranged.emit()
+
+    def _needs_room(self, row: Row) -> bool:
+        """Whether half of the form cuts a line; nothing moves under the hands of the writer."""
+        if row.path in self._fields and self._fields[row.path][1].hasFocus():
+            return row.path in self._wide
+        inherited = "" if row.inherited is None or row.is_own else row.inherited.text
+        return row.kind in _LINES and max(len(row.text), len(inherited)) > _HALF
 
     def _fits(self, row: Row) -> bool:
         return row.path in self._fields and fits(self._fields[row.path][1], row)
@@ -248,6 +263,8 @@ class OtherFields(QScrollArea):
         columns = self._columns
         for column in range(4):
             self._grid.setColumnStretch(column, column % 2 if column // 2 < columns else 0)
+        flat = [field for _, field in self._fields.values() if not may_be_tall(field)]
+        self._line = max([field.minimumSizeHint().height() for field in flat], default=0)
         row = column = 0
         self._first = []
         is_folded = self._folds.is_folded(INHERITED)
@@ -261,7 +278,7 @@ class OtherFields(QScrollArea):
                 self._grid.addWidget(self.inherited, row, 0, 1, 4)
                 row += 1
             # What needs room has a row of its own.
-            span = columns if wants_row(field) else 1
+            span = columns if self._is_across(path) else 1
             if column + span > columns:
                 row, column = row + 1, 0
             is_shown = not (is_below and is_folded)
@@ -283,12 +300,16 @@ class OtherFields(QScrollArea):
         self.arranged.emit()
 
     def _place(self, label: KeyLabel, field: FieldWidget, row: int, column: int, span: int) -> None:
-        is_tall = may_be_tall(field)
-        # The name of a field that may be several rows high stands beside the first of them.
-        label.setMinimumHeight(first_row(field) if is_tall else 0)
-        at = Qt.AlignmentFlag.AlignTop if is_tall else Qt.AlignmentFlag(0)
-        self._grid.addWidget(label, row, 2 * column, at)
-        self._grid.addWidget(field, row, 2 * column + 1, 1, 2 * span - 1, at)
+        # The name of a field that may be several rows high stands beside the first of them, and
+        # so does what is beside such a field.
+        high = first_row(field)
+        if not may_be_tall(field):
+            high = max(field.sizeHint().height(), self._line)
+            field.setMinimumHeight(high)
+        label.setMinimumHeight(high)
+        top = Qt.AlignmentFlag.AlignTop
+        self._grid.addWidget(label, row, 2 * column, top)
+        self._grid.addWidget(field, row, 2 * column + 1, 1, 2 * span - 1, top)
 
     def _fold_inherited(self, folded: bool) -> None:
         self._folds.fold(INHERITED, folded)
@@ -297,14 +318,18 @@ class OtherFields(QScrollArea):
     def _cells(self) -> list[Cell]:
         """Where the rows of the head's own keys stand."""
         return [
-            Cell(
-                path,
-                label.geometry().united(field.geometry()),
-                self._columns == 1 or wants_row(field),
-            )
+            Cell(path, self._rect(label).united(self._rect(field)), self._is_across(path))
             for path, (label, field) in self._fields.items()
             if path not in self._given
         ]
+
+    def _is_across(self, path: Path) -> bool:
+        """Whether a field has the whole width of the form."""
+        _, field = self._fields[path]
+        return self._columns == 1 or wants_row(field) or path in self._wide
+
+    def _rect(self, widget: QWidget) -> QRect:
+        return QRect(widget.mapTo(self._inside, QPoint()), widget.size())
 
     def _path_at(self, widget: QWidget | None) -> Path | None:
         if widget is None:
@@ -319,6 +344,6 @@ class OtherFields(QScrollArea):
         is_pressed = QApplication.mouseButtons() is not Qt.MouseButton.NoButton
         path = None if is_pressed else self._path_at(now)
         if path is not None:
-            place = self._fields[path][1].geometry()
+            place = self._rect(self._fields[path][1])
             half = min(place.height(), self.viewport().height()) // 2
             self.ensureVisible(place.center().x(), place.top() + half, 0, half + 2)
