@@ -290,3 +290,24 @@ def test_what_stands_beside_a_field_of_two_rows_stands_beside_its_first(shown: S
         label = label_of(form, field)
         gap = place_of(form, label).center().y() - place_of(form, field).center().y()
         assert abs(gap) <= 1
+
+
+def test_a_form_that_was_wide_can_become_narrow_and_shows_each_field_there(
+    shown: Shown, window: QWidget, qtbot: QtBot
+) -> None:
+    keys = "".join(f"a_key_with_a_rather_long_name_{number}: {number}\n" for number in range(4))
+    form = shown(f"---\ntitle: One\ndate: 2024-06-15\ndraft: true\n{keys}---\n")
+    form.panel.open_fields(True)
+    put(form, window, 1000, 600, qtbot)
+    form.wait(lambda: form.panel.width() > 900)
+    window.resize(320, 600)
+    form.wait(lambda: window.width() == 320)
+    form.settle()
+    panel = form.panel
+    fields = [panel.title, panel.date.text_field, *panel.others.fields.values()]
+    for part in (*fields, panel.draft, panel.more):
+        assert part.visibleRegion().boundingRect().width() == part.width()
+        assert place_of(form, part).right() < panel.width()
+    assert all(field.width() > 120 for field in fields)
+    assert panel.more.width() >= panel.more.sizeHint().width()
+    panel.setParent(None)
