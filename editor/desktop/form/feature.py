@@ -117,6 +117,7 @@ class FormFeature(Feature):
         self._adding = FieldAdding(self.panel, host)
         self._head_adding = HeadAdding(self.panel, host, workspace, tasks)
         self.panel.adding_wanted.connect(self._adding.choose)
+        self.panel.key_wanted.connect(self._adding.choose)
         self.panel.others.added.connect(self._note_field)
         self.panel.line_wanted.connect(self._show_line)
         self.panel.leave_wanted.connect(host.focus_text)

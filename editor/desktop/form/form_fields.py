@@ -9,13 +9,13 @@ from PySide6.QtCore import QObject
 from editor.desktop.form.refusals import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from editor.desktop.form.entries import Path
     from editor.desktop.form.field_widgets import FieldWidget
     from editor.desktop.form.other_fields import OtherFields
     from editor.desktop.form.refusals import Slot
     from editor.desktop.form.top_fields import TopFields
+    from editor.frontmatter.nodes import Part
     from editor.project.inherited import InheritedValue
 
 
@@ -49,6 +49,8 @@ class FormFields(QObject):
             field.set_stale(stale)
             if stale:
                 field.lock(self.tr("The front matter cannot be read. Edit it in the text."))
+        for group in self._others.groups.values():
+            group.set_stale(stale)
         if stale:
             self._top.draft.setEnabled(False)
         return True
@@ -58,13 +60,15 @@ class FormFields(QObject):
         """What the undo step is called by which a key gets another place."""
         return self.tr("Move Field")
 
-    def step_label(self, slot: Slot, key: str | Path) -> str:
+    def step_label(self, slot: Slot, key: str | Sequence[Part]) -> str:
         """What the undo step of a field is called; ``key`` is spelled as the post has it."""
         if slot is Place.TITLE:
             return self.tr("Change Title")
         if slot is Place.DATE:
             return self.tr("Change Date")
-        name = key if isinstance(key, str) else ".".join(key)
+        # As one counts: the first item is 1.
+        parts = [str(part + 1 if isinstance(part, int) else part) for part in key]
+        name = key if isinstance(key, str) else ".".join(parts)
         return self.tr("Change {key}").format(key=name)
 
 
