@@ -25,7 +25,7 @@ def inline(text: str, **options: object) -> str:
         ("it's the '80s", "it’s the ’80s"),
         ('`code`\'s and "*em*"', "<code>code</code>’s and “<em>em</em>”"),
         ("a -- b --- c... << d >>", "a – b — c… «\u00a0d\u00a0»"),
-        (r"\"a\" `\"b\"`", "&quot;a&quot; <code>\\&quot;b\\&quot;</code>"),
+        (r"\"a\" `\"b\"`", '"a" <code>\\"b\\"</code>'),
         ("<code>--a</code> --b", "<code>--a</code> –b"),
     ],
 )

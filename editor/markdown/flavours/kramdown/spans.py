@@ -1,91 +1,444 @@
-"""kramdown's span rules where they differ from CommonMark's in markdown-it."""
+"""Reads the spans of a text with kramdown's rules, from left to right, and from the outer in.
+
+A rule that begins something looks for its end by reading on, and takes all back where there is
+none. What has been looked for in vain is remembered by what is open around it, so that no text is
+read again and again: emphasis without an end here, brackets in `links`.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, Protocol
+
+from editor.markdown.flavours.kramdown import attributes, extensions, html, links, quotes, syntax
+from editor.markdown.flavours.kramdown.elements import Attributes, Element
+from editor.markdown.flavours.kramdown.entities import character, written
+from editor.markdown.flavours.kramdown.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping
 
-    from markdown_it.rules_inline import StateInline
-    from markdown_it.token import Token
+    from editor.markdown.flavours.kramdown.options import KramdownOptions
 
-_MATH = re.compile(r"\$\$(.+?)\$\$", re.DOTALL)
-_TITLE = re.compile(r"""\s+(["'])(.*?)\1\s*\)""", re.DOTALL)
+DEEPEST: Final = 100
+"""Spans within spans that are read as such; what stands deeper is text."""
 
+EMPHASIS, STRONG, LINK = 1, 2, 4
+_OPEN: Final = {"em": EMPHASIS, "strong": STRONG, "a": LINK, "img": LINK}
 
-def math_rule(state: StateInline, silent: bool) -> bool:
-    """$$ … $$ within a text."""
-    match = _MATH.match(state.src, state.pos, state.posMax)
-    if match is None:
-        return False
-    if not silent:
-        state.push("math_inline", "", 0).content = match[1].strip()
-    state.pos = match.end()
-    return True
-
-
-def link_rule(state: StateInline, silent: bool) -> bool:
-    """[text](a url with spaces "title"); CommonMark's own links are left to markdown-it."""
-    start = state.pos
-    if state.src[start] != "[":
-        return False
-    end = state.md.helpers.parseLinkLabel(state, start, True)
-    if end < 0 or state.src[end + 1 : end + 2] != "(":
-        return False
-    found = _target(state.src, end + 2, state.posMax)
-    if found is None:
-        return False
-    url, title, after = found
-    if not silent:
-        token = state.push("link_open", "a", 1)
-        token.attrs = {"href": url}
-        if title:
-            token.attrSet("title", title)
-        limit, state.pos, state.posMax = state.posMax, start + 1, end
-        state.linkLevel += 1
-        state.md.inline.tokenize(state)
-        state.linkLevel -= 1
-        state.posMax = limit
-        state.push("link_close", "a", -1)
-    state.pos = after
-    return True
+_STARTS: Final = (
+    r"""[*_`<\[$&\\"']|!\[|\{:|--|\.\.\.|~~|[ ]?>>|[ ][ ](?=\n)|[^\\](?=["'])"""
+)
+_MODES: Final = {"all": _STARTS, "code": "`", "html": "<", "code and html": "[`<]"}
+_MARK: Final = re.compile(r"\*\*?|__?")
+_STOPS: Final = {mark: re.compile(re.escape(mark)) for mark in ("*", "**", "_", "__")}
+_PAIR: Final = {"*": re.compile(r"\*\*(?!\*)"), "_": re.compile("__(?!_)")}
+_TICKS: Final = re.compile(r"`+")
+_NOTE: Final = re.compile(rf"\[\^({syntax.ID})\]")
+_LINK: Final = re.compile(r"!?\[(?=[^^])")
+_ENTITY: Final = re.compile(
+    r"&(?:([a-zA-Z0-9_:][-a-zA-Z0-9_.:]*);|#([0-9]+);|#x([0-9a-fA-F]+);)"
+)
+_SIGNS: Final = re.compile(r"---|--|\.\.\.|\\<<|\\>>|<< | >>|<<|>>")
+_SIGN_NAMES: Final = {
+    "---": "mdash",
+    "--": "ndash",
+    "...": "hellip",
+    "<< ": "laquo_space",
+    " >>": "raquo_space",
+    "<<": "laquo",
+    ">>": "raquo",
+}
+_SCHEME: Final = re.compile(r"(?:mailto|https?|ftps?):")
+_MAIL: Final = re.compile(r"[-\w.]+@[-\w.]+(?=>)")
+_STRUCK: Final = re.compile(r"[^ \t\n\r\f\v~](?=~~)")
+_LINE_BREAK: Final = re.compile(r"(?:  |\\\\)(?=\n)")
+_HTML: Final = re.compile(rf"<(?:{syntax.NAME}|!--|/)")
+_LINE_ENDS: Final = re.compile(r"\n+")
 
 
-def _target(source: str, at: int, limit: int) -> tuple[str, str, int] | None:
-    """Where a link goes, its title and its end, if spaces stand in the address."""
-    depth, start = 1, at
-    while at < limit:
-        title = _TITLE.match(source, at, limit) if source[at].isspace() else None
-        if title is not None:
-            url, name, after = source[start:at].strip(), title[2], title.end()
-            return (url, name, after) if re.search(r"\s", url) else None
-        if source[at].isspace() and source[at + 1 : at + 2] in ("'", '"'):
+class Definitions(Protocol):
+    """What a post defines, as its spans look it up."""
+
+    lists: Mapping[str, Attributes]
+    """Attribute lists by name."""
+
+    def link(self, name: str) -> tuple[str, str | None, Attributes | None] | None:
+        """The address, the title and the attributes of a link."""
+
+    def has_note(self, name: str) -> bool:
+        """Whether there is a footnote called so."""
+
+
+def spans_of(options: KramdownOptions, text: str, mode: str) -> list[Element]:
+    """The spans of a text in which only code, or code and HTML, counts."""
+    root = Element("root")
+    SpanReader(options, None, Source(text)).read(root, None, mode)
+    return root.children
+
+
+@lru_cache(maxsize=256)
+def _searched(stop: re.Pattern[str] | None, mode: str) -> re.Pattern[str]:
+    starts = _MODES[mode]
+    if stop is None:
+        return re.compile(starts)
+    flag = "i" if stop.flags & re.IGNORECASE else ""
+    return re.compile(f"(?{flag}:{stop.pattern})|{starts}" if flag else f"{stop.pattern}|{starts}")
+
+
+class SpanReader:
+    """Reads the spans of one text."""
+
+    def __init__(
+        self,
+        options: KramdownOptions,
+        definitions: Definitions | None,
+        source: Source,
+        depth: int = 0,
+    ) -> None:
+        self.options = options
+        self.definitions = definitions
+        self.source = source
+        self.text = source.text
+        self.depth = depth
+        self.opened = 0
+        self.brackets = links.Brackets(self)
+        self._failed: dict[tuple[str, int], int] = {}
+        self._struck: list[int] | None = None
+        self._escaped = syntax.ESCAPED_GITHUB if options.is_github else syntax.ESCAPED
+        self._rules: Mapping[str, tuple[Callable[[Element, int, str], bool], ...]] = {
+            "*": (self._emphasis,),
+            "_": (self._emphasis,),
+            "`": (self._code,),
+            "<": (self._autolink, self._html, self._quotes, self._sign),
+            "[": (self._note, self._link, self._quotes),
+            "!": (self._link, self._quotes),
+            "$": (self._quotes, self._formula),
+            "{": (self._quotes, self._extension),
+            "&": (self._quotes, self._entity),
+            "-": (self._quotes, self._sign),
+            ".": (self._quotes, self._sign),
+            ">": (self._quotes, self._sign),
+            " ": (self._quotes, self._sign, self._line_break),
+            "\\": (self._sign, self._line_break, self._escape),
+            "~": (self._quotes, self._strike),
+        }
+        self._others = (self._quotes,)
+
+    def read(
+        self,
+        element: Element,
+        stop: re.Pattern[str] | None,
+        mode: str = "all",
+        accepts: Callable[[int], bool] | None = None,
+    ) -> bool:
+        """Read spans into ``element``; whether ``stop`` was found, where reading then ends."""
+        source, text = self.source, self.text
+        was_opened = self.opened
+        self.opened |= _OPEN.get(element.kind, 0)
+        self.depth += 1
+        searched = _searched(stop, mode)
+        is_found = False
+        while source.pos < len(text):
+            found = searched.search(text, source.pos)
+            if found is None:
+                if stop is None:
+                    element.add_text(text[source.pos :])
+                    source.pos = len(text)
+                break
+            at = found.start()
+            element.add_text(text[source.pos : at])
+            source.pos = at
+            if stop is not None and stop.match(text, at) and (accepts is None or accepts(at)):
+                is_found = True
+                break
+            sign = text[at]
+            for rule in self._rules.get(sign, self._others):
+                if rule(element, at, mode):
+                    break
+            else:
+                element.add_text(sign)
+                source.pos = at + 1
+        self.depth -= 1
+        self.opened = was_opened
+        return is_found
+
+    @property
+    def is_deep(self) -> bool:
+        """Whether no span may be opened within this one any more."""
+        return self.depth >= DEEPEST
+
+    def _add(self, parent: Element, kind: str, value: str, end: int) -> Element:
+        element = Element(kind, value)
+        parent.children.append(element)
+        self.source.pos = end
+        return element
+
+    def _take(self, parent: Element, text: str) -> bool:
+        parent.add_text(text)
+        self.source.pos += len(text)
+        return True
+
+    def _emphasis(self, parent: Element, at: int, mode: str) -> bool:
+        text = self.text
+        found = _MARK.match(text, at) if mode == "all" else None
+        if found is None:
+            return False
+        mark, end = found[0], found.end()
+        sign = mark[0]
+        kind = "strong" if len(mark) == 2 else "em"
+        if (
+            (sign == "_" and _is_in_word(text, at))
+            or text[end : end + 1] in syntax.SPACES
+            and end < len(text)
+            or self.opened & _OPEN[kind]
+            or self.is_deep
+        ):
+            return self._take(parent, mark)
+        element = self._emphasised(mark, kind, end)
+        if element is None and kind == "strong" and parent.kind != "em":
+            mark = sign
+            element = self._emphasised(sign, "em", at + 1)
+        if element is None:
+            self.source.pos = at
+            return self._take(parent, found[0])
+        self.source.pos += len(mark)
+        parent.children.append(element)
+        return True
+
+    def _emphasised(self, mark: str, kind: str, start: int) -> Element | None:
+        """What stands between marks, the first of which ends at ``start``; None without an end."""
+        failed = self._failed.get((mark, self.opened), len(self.text))
+        if start >= failed:
             return None
-        if source[at] == "(":
-            depth += 1
-        elif source[at] == ")":
-            depth -= 1
-            if not depth:
-                url = source[start:at].strip()
-                return (url, "", at + 1) if re.search(r"\s", url) and url[0] != "<" else None
-        at += 1
-    return None
+        text = self.text
+        element = Element(kind)
+
+        def accepts(at: int) -> bool:
+            behind = text[at + len(mark) : at + len(mark) + 1]
+            return (
+                not (at and text[at - 1] in syntax.SPACES)
+                and not (kind == "em" and _PAIR[mark].match(text, at))
+                and not (mark[0] == "_" and behind.isalnum())
+                and bool(element.children)
+            )
+
+        self.source.pos = start
+        opened = self.opened
+        if self.read(element, _STOPS[mark], "all", accepts):
+            return element
+        self._failed[mark, opened] = start
+        return None
+
+    def _code(self, parent: Element, at: int, _mode: str) -> bool:
+        text = self.text
+        found = _TICKS.match(text, at)
+        if found is None:
+            return False
+        ticks, start = found[0], found.end()
+        is_simple = len(ticks) == 1
+        if (
+            is_simple
+            and (not at or text[at - 1] in syntax.SPACES)
+            and text[start : start + 1] in syntax.SPACES
+            and start < len(text)
+        ):
+            return self._take(parent, ticks)
+        end = self.source.find(ticks, start)
+        if end < 0:
+            return self._take(parent, ticks)
+        code = text[start:end]
+        if not is_simple:
+            code = code.removeprefix(" ").removesuffix(" ")
+        self._add(parent, "codespan", code, end + len(ticks))
+        return True
+
+    def _autolink(self, parent: Element, at: int, mode: str) -> bool:
+        text, source = self.text, self.source
+        if mode != "all":
+            return False
+        scheme = _SCHEME.match(text, at + 1)
+        end = source.find(">", scheme.end() + 1) if scheme is not None else -1
+        if scheme is not None and end >= 0 and not 0 <= source.find("\n", scheme.end()) < end:
+            address = url = text[at + 1 : end]
+        else:
+            mail = _MAIL.match(text, at + 1)
+            if mail is None:
+                return False
+            address, url, end = mail[0], f"mailto:{mail[0]}", mail.end()
+        element = self._add(parent, "a", "", end + 1)
+        element.attributes["href"] = url
+        element.add_text(address.removeprefix("mailto:"))
+        return True
+
+    def _html(self, parent: Element, at: int, mode: str) -> bool:
+        text, source = self.text, self.source
+        if mode == "code" or _HTML.match(text, at) is None:
+            return False
+        if text.startswith("<!--", at) and (end := source.find("-->", at + 4)) >= 0:
+            self._add(parent, "xml", text[at : end + 3], end + 3).is_span = True
+            return True
+        ended = syntax.END_TAG.match(text, at)
+        if ended is not None:
+            return self._take(parent, ended[0])
+        tag = html.start_tag(source, at)
+        if tag is None or self.is_deep:
+            return self._take(parent, text[at])
+        name = html.name_of(tag.name)
+        if name in syntax.BLOCK_ELEMENTS:
+            return self._take(parent, text[at : tag.end])
+        element = self._add(parent, "html", name, tag.end)
+        element.is_span = True
+        element.is_closed = tag.is_closed
+        asked = tag.attributes.pop("markdown", "")
+        element.attributes = {
+            key: _LINE_ENDS.sub(" ", value) for key, value in tag.attributes.items()
+        }
+        is_text = syntax.MODELS.get(name, "raw") == "raw"
+        is_parsed = not (is_text or parent.model == "raw") and self.options.parse_span_html
+        if asked in ("0", "1", "span"):
+            is_parsed = asked == "span" or (asked == "1" and not is_text)
+        element.model = "span" if is_parsed else "raw"
+        if tag.is_closed or name in syntax.VOID_ELEMENTS:
+            return True
+        closing = syntax.end_of_element(name)
+        if self.read(element, closing, "all" if is_parsed else "html"):
+            end = closing.match(text, source.pos)
+            source.pos = end.end() if end is not None else source.pos
+        else:
+            element.add_text(text[source.pos :])
+            source.pos = len(text)
+        return True
+
+    def _note(self, parent: Element, at: int, mode: str) -> bool:
+        found = _NOTE.match(self.text, at) if mode == "all" else None
+        if found is None:
+            return False
+        if self.definitions is None or not self.definitions.has_note(found[1]):
+            return self._take(parent, found[0])
+        self._add(parent, "note", found[1], found.end())
+        return True
+
+    def _link(self, parent: Element, at: int, mode: str) -> bool:
+        found = _LINK.match(self.text, at) if mode == "all" else None
+        if found is None:
+            return False
+        if self.is_deep or not self.brackets.link(parent, at, found.end()):
+            self.source.pos = at
+            return self._take(parent, found[0])
+        return True
+
+    def _quotes(self, parent: Element, at: int, mode: str) -> bool:
+        if mode != "all" or quotes.START.match(self.text, at) is None:
+            return False
+        before, signs, end = quotes.curled(self.text, at)
+        parent.add_text(before)
+        for sign in signs:
+            parent.children.append(Element("quote", self.options.quotes[sign]))
+        self.source.pos = end
+        return True
+
+    def _formula(self, parent: Element, at: int, _mode: str) -> bool:
+        if not self.text.startswith("$$", at):
+            return False
+        end = self.source.find("$$", at + 2)
+        if end < 0:
+            return False
+        formula = self.text[at + 2 : end].strip(syntax.SPACES)
+        self._add(parent, "math", formula, end + 2).is_span = True
+        return True
+
+    def _extension(self, parent: Element, at: int, _mode: str) -> bool:
+        text, source = self.text, self.source
+        if not text.startswith("{:", at):
+            return False
+        found = extensions.head(source, at)
+        if found is not None:
+            element, end = extensions.in_text(source, found)
+            if element is None:
+                return self._take(parent, "{")
+            if element.kind != "end":
+                parent.children.append(element)
+            source.pos = end
+            return True
+        end = source.brace(at + 2)
+        last = parent.children[-1] if parent.children else None
+        if end <= at + 2 or last is None or last.kind == "text":
+            return self._take(parent, "{")
+        given = attributes.parsed(text[at + 2 : end])
+        if last.given is None:
+            last.given = Attributes()
+        last.given.join(given)
+        attributes.apply(given, last.attributes, self.definitions.lists if self.definitions else {})
+        source.pos = end + 1
+        return True
+
+    def _entity(self, parent: Element, at: int, _mode: str) -> bool:
+        found = _ENTITY.match(self.text, at)
+        if found is None:
+            return False
+        meant = character(found[1] or "", found[2] or "", found[3] or "")
+        if meant is None:
+            self._add(parent, "entity", "&amp;", found.end()).text = "&"
+            parent.add_text(found[0][1:])
+        else:
+            self._add(parent, "entity", written(meant, found[0]), found.end()).text = meant
+        return True
+
+    def _sign(self, parent: Element, at: int, mode: str) -> bool:
+        found = _SIGNS.match(self.text, at) if mode == "all" and self.options.has_signs else None
+        if found is None:
+            return False
+        name = _SIGN_NAMES.get(found[0])
+        if name is not None:
+            self._add(parent, "sign", name, found.end())
+            return True
+        for _ in range(2):
+            entity = "&lt;" if found[0][1] == "<" else "&gt;"
+            self._add(parent, "entity", entity, found.end()).text = found[0][1]
+        return True
+
+    def _line_break(self, parent: Element, at: int, _mode: str) -> bool:
+        found = None if self.options.hard_wrap else _LINE_BREAK.match(self.text, at)
+        if found is None:
+            return False
+        self._add(parent, "br", "", found.end())
+        return True
+
+    def _escape(self, parent: Element, at: int, _mode: str) -> bool:
+        found = self._escaped.match(self.text, at)
+        if found is None:
+            return False
+        parent.add_text(found[1])
+        self.source.pos = found.end()
+        return True
+
+    def _strike(self, parent: Element, at: int, _mode: str) -> bool:
+        text = self.text
+        start = at + 2
+        if (
+            not self.options.is_github
+            or not text.startswith("~~", at)
+            or text[start : start + 1] in "~" + syntax.SPACES
+        ):
+            return False
+        if self._struck is None:
+            self._struck = [found.end() for found in _STRUCK.finditer(text)]
+        end = links.next_from(self._struck, start + 1)
+        if end < 0:
+            return False
+        element = self._add(parent, "html", "del", end + 2)
+        element.is_span = True
+        element.model = "span"
+        inner = SpanReader(self.options, self.definitions, Source(text[start:end]), self.depth)
+        inner.read(element, None)
+        return True
 
 
-def turn_strong_out(tokens: Sequence[Token]) -> None:
-    """***both*** is strong first and emphasised within."""
-    shown = [token for token in tokens if token.type != "text" or token.content]
-    opened: list[int] = []
-    for at, token in enumerate(shown):
-        if token.type in ("em_open", "strong_open"):
-            opened.append(at)
-        elif token.type in ("em_close", "strong_close") and opened:
-            start = opened.pop()
-            inner, before = shown[start + 1], shown[at - 1]
-            is_both = token.type == "em_close" and inner.type == "strong_open"
-            if is_both and before.type == "strong_close" and inner.level == before.level:
-                for outer, nested in ((shown[start], inner), (token, before)):
-                    outer.type, nested.type = nested.type, outer.type
-                    outer.tag, nested.tag = nested.tag, outer.tag
+def _is_in_word(text: str, at: int) -> bool:
+    """Whether a letter stands before ``at``, or a letter and a hyphen."""
+    before = text[at - 1 : at]
+    return before.isalpha() or (before == "-" and text[max(0, at - 2) : at - 1].isalpha())
+
+

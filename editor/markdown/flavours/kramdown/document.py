@@ -1,0 +1,236 @@
+"""The whole of a post: what it defines, and its blocks with their spans read."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from editor.markdown.flavours.kramdown import attributes
+from editor.markdown.flavours.kramdown.blocks import link_name
+from editor.markdown.flavours.kramdown.elements import Attributes, Element
+from editor.markdown.flavours.kramdown.options import within_post
+from editor.markdown.flavours.kramdown.reader import RAW
+from editor.markdown.flavours.kramdown.source import Source
+from editor.markdown.flavours.kramdown.spans import SpanReader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from editor.markdown.flavours.kramdown.elements import Found
+    from editor.markdown.flavours.kramdown.options import KramdownOptions
+
+Meaning = tuple[str, dict[str, str]]
+"""What an abbreviation means, and the attributes that it shows."""
+
+
+class Definitions:
+    """All that the blocks of a post define for each other; of two with one name the last counts.
+
+    ``asked`` are the names that have been looked up since it was emptied, each behind its kind.
+    """
+
+    def __init__(self, options: KramdownOptions, found: Iterable[Found]) -> None:
+        everything = list(found)
+        given = [pair for one in everything for pair in one.options]
+        self.options = within_post(options, given)
+        self.asked: set[str] = set()
+        self.links: dict[str, tuple[str, str | None, Attributes | None]] = {
+            link_name(name): (url, title, None) for name, url, title in options.link_defs
+        }
+        self.notes: set[str] = set()
+        self._lists: dict[str, Attributes] = {}
+        self.lists = _Asked(self._lists, self.asked)
+        marks: dict[str, tuple[str, Element]] = {}
+        for one in everything:
+            for name, attribute_list in one.lists:
+                self._lists.setdefault(name, Attributes()).join(attribute_list)
+            for name, url, title, mark in one.links:
+                self.links[name] = (url, title, mark.given)
+            self.notes.update(one.notes)
+            for short, text, mark in one.abbreviations:
+                marks[short] = (text, mark)
+        self.abbreviations: dict[str, Meaning] = {}
+        for short, (text, mark) in marks.items():
+            values: dict[str, str] = {}
+            if mark.given is not None:
+                attributes.apply(mark.given, values, self._lists)
+            self.abbreviations[short] = (text, values)
+        self._short, self._shorts = _patterns(self.abbreviations)
+
+    def link(self, name: str) -> tuple[str, str | None, Attributes | None] | None:
+        """The address, the title and the attributes of a link."""
+        self.asked.add(f"link {name}")
+        return self.links.get(name)
+
+    def has_note(self, name: str) -> bool:
+        """Whether there is a footnote called so."""
+        self.asked.add(f"note {name}")
+        return name in self.notes
+
+    def finish(self, root: Element, texts: list[str]) -> None:
+        """Read the spans of a tree of blocks, and put abbreviations and line breaks into it.
+
+        ``texts`` receives what abbreviations were looked for in.
+        """
+        notes: list[Element] = []
+        self._read_spans(root, notes)
+        for note in notes:
+            self._read_spans(note, notes)
+        for tree in (root, *notes):
+            self._shorten(tree, texts)
+        if self.options.is_github:
+            if self.options.auto_ids:
+                _style_headings(root)
+            _break_lines(root, "\n" if self.options.hard_wrap else "\\\n")
+
+    def changes(self, other: Definitions) -> tuple[set[str], set[str]]:
+        """What names differ, and what abbreviations; the names have their kinds before them."""
+        names: set[str] = set()
+        for kind, mine, theirs in (
+            ("link", self.links, other.links),
+            ("list", self._lists, other._lists),
+        ):
+            if mine != theirs:
+                keys = mine.keys() | theirs.keys()
+                names |= {f"{kind} {key}" for key in keys if mine.get(key) != theirs.get(key)}
+        names |= {f"note {name}" for name in self.notes ^ other.notes}
+        return names, {
+            short
+            for short in self.abbreviations.keys() | other.abbreviations.keys()
+            if self.abbreviations.get(short) != other.abbreviations.get(short)
+        }
+
+    def _read_spans(self, element: Element, notes: list[Element]) -> None:
+        children: list[Element] = []
+        for child in element.children:
+            if child.kind == RAW:
+                SpanReader(self.options, self, Source(child.value)).read(holder := Element(""), None)
+                children += holder.children
+                continue
+            children.append(child)
+            if child.kind == "end":
+                notes += child.children
+                continue
+            self._read_spans(child, notes)
+            if child.given is not None:
+                attributes.apply(child.given, child.attributes, self.lists)
+            if child.kind == "dl" and child.given is not None:
+                # Terms get ids where the list asks for them.
+                named = [ref for ref in child.given.refs if ref.startswith("auto_ids")]
+                for term in child.children if named else ():
+                    term.model = named[0] if term.kind == "dt" else term.model
+            if child.kind == "dt" or (child.kind == "header" and self._has_words_for_id):
+                child.text = _words(child, is_github=self.options.is_github)
+        element.children = children
+
+    @property
+    def _has_words_for_id(self) -> bool:
+        return self.options.is_github or self.options.auto_id_stripping
+
+    def _shorten(self, element: Element, texts: list[str]) -> None:
+        """Part the texts of a tree where abbreviations stand in them."""
+        if not element.children:
+            return
+        children: list[Element] = []
+        for child in element.children:
+            if child.kind == "text" and element.model != "raw":
+                texts.append(child.value)
+                children += self._parted(child) if self._short is not None else [child]
+            else:
+                if child.kind != "end":
+                    self._shorten(child, texts)
+                children.append(child)
+        element.children = children
+
+    def _parted(self, text: Element) -> list[Element]:
+        value = text.value
+        if self._short is None or self._shorts is None or self._short.search(value) is None:
+            return [text]
+        parts: list[Element] = []
+        at = 0
+        while (found := self._shorts.search(value, at)) is not None:
+            parts.append(Element("text", value[at : found.start(1)]))
+            part = Element("abbreviation", found[1])
+            part.text, values = self.abbreviations[found[1]]
+            part.attributes = dict(values)
+            parts.append(part)
+            at = found.end(1)
+        return [*parts, Element("text", value[at:])]
+
+
+class _Asked(dict[str, Attributes]):
+    """Attribute lists by name, which note what is asked for."""
+
+    def __init__(self, lists: dict[str, Attributes], asked: set[str]) -> None:
+        super().__init__()
+        self._lists = lists
+        self._noted = asked
+
+    def get(self, name: str, default: object = None) -> Attributes | None:  # type: ignore[override]
+        """The list called ``name``."""
+        self._noted.add(f"list {name}")
+        return self._lists.get(name)
+
+
+def _patterns(
+    shorts: Iterable[str],
+) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
+    """Any abbreviation, and any that is a word of its own."""
+    listed = sorted(shorts, key=len, reverse=True)
+    if not listed:
+        return None, None
+    anyone = "|".join(map(re.escape, listed))
+    return re.compile(anyone), re.compile(rf"(?:(?<![a-zA-Z0-9_])|^)({anyone})(?![a-zA-Z0-9_])", re.M)
+
+
+def _words(element: Element, *, is_github: bool) -> str:
+    """The words of a heading that its id is made of."""
+    if element.kind == "text":
+        return element.value
+    if is_github:
+        match element.kind:
+            case "codespan" | "math" | "quote":
+                return element.value
+            case "entity":
+                return element.text
+            case "sign":
+                return {"laquo_space": "« ", "raquo_space": " »"}.get(element.value) or SIGN[
+                    element.value
+                ]
+    return "".join([_words(child, is_github=is_github) for child in element.children])
+
+
+SIGN = {"mdash": "—", "ndash": "–", "hellip": "…", "laquo": "«", "raquo": "»"}
+
+
+def _break_lines(element: Element, mark: str) -> None:
+    """GitHub's line breaks, in all but HTML elements and headings that get an id."""
+    children: list[Element] = []
+    for child in element.children:
+        if child.kind == "text" and mark in child.value:
+            children += _broken(element, child, mark)
+            continue
+        children.append(child)
+        if child.kind not in ("html", "end") and not (child.kind == "header" and child.model):
+            _break_lines(child, mark)
+    element.children = children
+
+
+def _broken(parent: Element, text: Element, mark: str) -> list[Element]:
+    lines = text.value.split(mark)
+    is_last = not lines[-1] and parent.is_block and parent.children[-1] is text
+    parts: list[Element] = []
+    for index, line in enumerate(lines):
+        parts.append(Element("text", f"\n{line}" if index else line))
+        if index < len(lines) - 2 or (index == len(lines) - 2 and not is_last):
+            parts.append(Element("br"))
+    return parts
+
+
+def _style_headings(element: Element) -> None:
+    """Mark the headings whose ids are made as GitHub's; those in HTML and notes are not."""
+    for child in element.children:
+        if child.kind == "header":
+            child.model = "" if "id" in child.attributes else "github"
+        elif child.kind not in ("html", "end", "p", "text"):
+            _style_headings(child)
