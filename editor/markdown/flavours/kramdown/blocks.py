@@ -303,7 +303,7 @@ def paragraph(reader: Reader) -> bool:
     """All lines up to one that ends it; text behind a paragraph goes on with it."""
     source = reader.source
     text, start = source.text, source.pos
-    if text[start : start + 1] in ("\t", "\n"):
+    if syntax.TEXT.match(text, start) is None:
         return False
     end = source.line_end(start)
     while not _ends_paragraph(reader, end):

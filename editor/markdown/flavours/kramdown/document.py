@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from editor.markdown.flavours.kramdown import attributes
 from editor.markdown.flavours.kramdown.blocks import link_name
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from editor.markdown.flavours.kramdown.elements import Found
     from editor.markdown.flavours.kramdown.options import KramdownOptions
+
+_WORD: Final = re.compile("[a-zA-Z0-9_]")
 
 Meaning = tuple[str, dict[str, str]]
 """What an abbreviation means, and the attributes that it shows."""
@@ -55,7 +57,7 @@ class Definitions:
             if mark.given is not None:
                 attributes.apply(mark.given, values, self._lists)
             self.abbreviations[short] = (text, values)
-        self._short, self._shorts = _patterns(self.abbreviations)
+        self._shorts = _Shorts(self.abbreviations)
 
     def link(self, name: str) -> tuple[str, str | None, Attributes | None] | None:
         """The address, the title and the attributes of a link."""
@@ -135,7 +137,7 @@ class Definitions:
         for child in element.children:
             if child.kind == "text" and element.model != "raw":
                 texts.append(child.value)
-                children += self._parted(child) if self._short is not None else [child]
+                children += self._parted(child) if self._shorts else [child]
             else:
                 if child.kind != "end":
                     self._shorten(child, texts)
@@ -144,18 +146,50 @@ class Definitions:
 
     def _parted(self, text: Element) -> list[Element]:
         value = text.value
-        if self._short is None or self._shorts is None or self._short.search(value) is None:
-            return [text]
         parts: list[Element] = []
         at = 0
-        while (found := self._shorts.search(value, at)) is not None:
-            parts.append(Element("text", value[at : found.start(1)]))
-            part = Element("abbreviation", found[1])
-            part.text, values = self.abbreviations[found[1]]
+        while (found := self._shorts.find(value, at)) is not None:
+            start, short = found
+            parts.append(Element("text", value[at:start]))
+            part = Element("abbreviation", short)
+            part.text, values = self.abbreviations[short]
             part.attributes = dict(values)
             parts.append(part)
-            at = found.end(1)
-        return [*parts, Element("text", value[at:])]
+            at = start + len(short)
+        return [*parts, Element("text", value[at:])] if parts else [text]
+
+
+class _Shorts:
+    """Finds abbreviations that are words of their own, the longest where several begin."""
+
+    def __init__(self, shorts: Iterable[str]) -> None:
+        self._shorts = frozenset(shorts)
+        self._lengths = sorted({len(short) for short in self._shorts}, reverse=True)
+        first = "".join(sorted({re.escape(short[0]) for short in self._shorts}))
+        # A character class, so that the number of abbreviations does not count for each sign.
+        self._start = re.compile(rf"(?<![a-zA-Z0-9_])[{first}]") if first else None
+
+    def __bool__(self) -> bool:
+        return bool(self._shorts)
+
+    def find(self, text: str, at: int) -> tuple[int, str] | None:
+        """The next one from ``at`` on, where a word may begin: its place, and itself."""
+        if self._start is None:
+            return None
+        if at and (short := self._begun(text, at)):
+            return at, short
+        for found in self._start.finditer(text, at):
+            short = self._begun(text, found.start())
+            if short:
+                return found.start(), short
+        return None
+
+    def _begun(self, text: str, at: int) -> str:
+        for length in self._lengths:
+            short = text[at : at + length]
+            if short in self._shorts and not _WORD.match(text, at + length):
+                return short
+        return ""
 
 
 class _Asked(dict[str, Attributes]):
@@ -170,17 +204,6 @@ class _Asked(dict[str, Attributes]):
         """The list called ``name``."""
         self._noted.add(f"list {name}")
         return self._lists.get(name)
-
-
-def _patterns(
-    shorts: Iterable[str],
-) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
-    """Any abbreviation, and any that is a word of its own."""
-    listed = sorted(shorts, key=len, reverse=True)
-    if not listed:
-        return None, None
-    anyone = "|".join(map(re.escape, listed))
-    return re.compile(anyone), re.compile(rf"(?:(?<![a-zA-Z0-9_])|^)({anyone})(?![a-zA-Z0-9_])", re.M)
 
 
 def _words(element: Element, *, is_github: bool) -> str:

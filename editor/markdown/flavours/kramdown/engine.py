@@ -6,6 +6,7 @@ ids are holes in a piece's HTML, which a pass over all holes fills.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from operator import attrgetter
@@ -202,11 +203,12 @@ class KramdownEngine:
         )
         if names or shorts or has_options:
             new = set(fresh)
+            short = re.compile("|".join(map(re.escape, shorts)) or "(?!)")
             for piece in self._pieces:
                 if piece not in new and (
                     has_options
                     or not names.isdisjoint(piece.asked)
-                    or any(short in piece.words for short in shorts)
+                    or (piece.words and short.search(piece.words) is not None)
                 ):
                     slots = piece.holes
                     self._finish(piece)

@@ -43,12 +43,15 @@ class Brackets:
 
     While a link is read to its closing bracket, those within it are matched too: by the place
     behind an opening one, and by what is open around the link, ``_closing`` has the place of the
-    closing one, or -1. So brackets that lead nowhere are not read through again.
+    closing one, or -1. So brackets that lead nowhere are not read through again. Where no bracket
+    is left for one that was opened, none is for those around it: ``_hopeless`` is that place.
     """
 
     def __init__(self, reader: SpanReader) -> None:
         self._reader = reader
         self._closing: dict[int, dict[int, int]] = {}
+        self._hopeless: dict[int, int] = {}
+        self._failed: dict[tuple[int, int], int] = {}
         self._rounds: dict[int, int] | None = None
         self._quoted: list[int] = []
         self._titles: dict[str, list[int]] = {}
@@ -61,6 +64,10 @@ class Brackets:
             return False
         closing = self._closing.setdefault(reader.opened | _LINK, {})
         known = closing.get(start)
+        if reader.source.find("]", start) < 0:
+            return False
+        if reader.is_weary and start > self._failed.get((reader.opened | _LINK, 0), start):
+            return False
         if known is not None and (known < 0 or self._target(start, known) is None):
             return False
         element = Element("img" if is_image else "a")
@@ -87,11 +94,14 @@ class Brackets:
 
     def _read(self, element: Element, start: int, closing: dict[int, int]) -> bool:
         text = self._reader.text
+        around = self._reader.opened | _LINK
         opened = [start]
         counted = 0
 
         def accepts(at: int) -> bool:
             nonlocal counted
+            if start < self._hopeless.get(around, -1) <= at:
+                return True
             # An image has taken its closing bracket itself.
             for child in element.children[counted:]:
                 if child.kind == "img" and len(opened) > 1:
@@ -103,10 +113,13 @@ class Brackets:
             opened.append(at + (2 if text[at] == "!" else 1))
             return False
 
-        if self._reader.read(element, _STOP, "all", accepts):
+        if self._reader.read(element, _STOP, "all", accepts) and not opened:
             return True
         for place in opened:
             closing[place] = -1
+        self._hopeless[around] = start
+        self._failed.setdefault((around, self._reader.place), start)
+        self._reader.waste(start)
         return False
 
     def _words(self, start: int, end: int) -> str:

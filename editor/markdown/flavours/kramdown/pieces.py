@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from editor.markdown.blocks import Block
 from editor.markdown.flavours.kramdown import attributes, blocks, extensions, html, lists, syntax
 from editor.markdown.flavours.kramdown.elements import Element, Found
-from editor.markdown.flavours.kramdown.reader import Parsing, Reader
+from editor.markdown.flavours.kramdown.reader import RAW, Parsing, Reader
 from editor.markdown.flavours.kramdown.render import TreeRenderer
 from editor.markdown.flavours.kramdown.source import Source
 from editor.markdown.flavours.kramdown.tables import table
@@ -113,8 +113,11 @@ class Piece:
         return False
 
 
-def text_of(lines: Sequence[str]) -> str:
-    """The lines as kramdown wants them, the last one with a line break like the others."""
+def text_of(lines: Sequence[str], *, is_last: bool = True) -> str:
+    """The lines as kramdown wants them: each with a line break, but none that is empty at the end.
+    """
+    if is_last and lines and not lines[-1]:
+        lines = lines[:-1]
     return "\n".join([*lines, ""]).replace("\r", " ").replace("\0", "\ufffd")
 
 
@@ -132,13 +135,12 @@ def cut(
     """Parse piece after piece from ``line`` on, where one begins in ``state``."""
     size = _WINDOW
     while line < len(lines):
-        is_complete = line + size >= len(lines)
         window = _Window(options, lines, line, size, state)
         progress = False
-        while (piece := window.next(is_complete=is_complete)) is not None:
+        while (piece := window.next()) is not None:
             yield piece
             line, state, progress = piece.end, window.state, True
-        if is_complete:
+        if window.is_complete:
             return
         size = _WINDOW if progress else size * 4
 
@@ -155,16 +157,18 @@ class _Window:
         state: State,
     ) -> None:
         self.state = state
+        self.is_complete = line + size >= len(lines)
         self._options = options
         self._line = line
-        self._source = Source(text_of(lines[line : line + size]))
-        self._starts = [0, *accumulate(len(text) + 1 for text in lines[line : line + size])]
+        inside = lines[line : line + size]
+        self._source = Source(text_of(inside, is_last=self.is_complete))
+        self._starts = [0, *accumulate(len(text) + 1 for text in inside)]
         blank = syntax.BLANK.match(self._source.text)
         if blank is not None:
             self._source.pos = blank.end()
             self.state = State(False, state.parse_html)
 
-    def next(self, *, is_complete: bool) -> Piece | None:
+    def next(self) -> Piece | None:
         """The next piece; None at the end of the window, or if what follows may change it."""
         source, start = self._source, self._source.pos
         if start >= len(source.text):
@@ -181,7 +185,7 @@ class _Window:
             after = self._after(reader)
             if after is not None:
                 break
-        if not is_complete and (source.seen > len(source.text) or source.awaited):
+        if not self.is_complete and (source.seen > len(source.text) or source.awaited):
             source.pos = start
             return None
         piece = self._piece(reader, start)
@@ -204,7 +208,7 @@ class _Window:
             return None
         children = reader.tree.children
         last = children[-1] if children else None
-        if last is None or last.kind in ("p", "dl"):
+        if last is None or last.kind in ("p", "dl", RAW):
             return None
         if last.kind == "blank":
             if len(children) > 1 and children[-2].kind == "dl":
@@ -216,6 +220,8 @@ class _Window:
         source, starts = self._source, self._starts
         first = bisect_right(starts, start) - 1
         end = bisect_right(starts, source.pos) - 1
+        if source.pos >= len(source.text):
+            end = len(starts) - 1
         content = source.text[start : source.pos].rstrip(syntax.SPACES)
         last = bisect_right(starts, start + max(0, len(content) - 1)) - 1
         if source.seen > len(source.text):

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 DEEPEST: Final = 100
 """Spans within spans that are read as such; what stands deeper is text."""
 
+_PATIENCE: Final = 16
+"""How often a text may be read in vain for the ends of its spans."""
+
 EMPHASIS, STRONG, LINK = 1, 2, 4
 _OPEN: Final = {"em": EMPHASIS, "strong": STRONG, "a": LINK, "img": LINK}
 
@@ -33,6 +36,9 @@ _STARTS: Final = (
 _MODES: Final = {"all": _STARTS, "code": "`", "html": "<", "code and html": "[`<]"}
 _MARK: Final = re.compile(r"\*\*?|__?")
 _STOPS: Final = {mark: re.compile(re.escape(mark)) for mark in ("*", "**", "_", "__")}
+_CLOSING: Final = {
+    mark: re.compile(rf"(?<![ \t\n\r\f\v])(?={re.escape(mark)})") for mark in ("*", "**", "_", "__")
+}
 _PAIR: Final = {"*": re.compile(r"\*\*(?!\*)"), "_": re.compile("__(?!_)")}
 _TICKS: Final = re.compile(r"`+")
 _NOTE: Final = re.compile(rf"\[\^({syntax.ID})\]")
@@ -104,7 +110,12 @@ class SpanReader:
         self.depth = depth
         self.opened = 0
         self.brackets = links.Brackets(self)
-        self._failed: dict[tuple[str, int], int] = {}
+        self._failed: dict[tuple[str, int, int], int] = {}
+        self._element = 0
+        self._elements = 0
+        self._wasted = 0
+        self.is_weary = False
+        self._last: dict[str, int] = {}
         self._struck: list[int] | None = None
         self._escaped = syntax.ESCAPED_GITHUB if options.is_github else syntax.ESCAPED
         self._rules: Mapping[str, tuple[Callable[[Element, int, str], bool], ...]] = {
@@ -209,8 +220,11 @@ class SpanReader:
 
     def _emphasised(self, mark: str, kind: str, start: int) -> Element | None:
         """What stands between marks, the first of which ends at ``start``; None without an end."""
-        failed = self._failed.get((mark, self.opened), len(self.text))
-        if start >= failed:
+        if mark not in self._last:
+            closing = [found.start() for found in _CLOSING[mark].finditer(self.text)]
+            self._last[mark] = max(closing, default=-1)
+        known = (mark, self.opened, self.place)
+        if start >= min(self._failed.get(known, len(self.text)), self._last[mark]):
             return None
         text = self.text
         element = Element(kind)
@@ -225,11 +239,26 @@ class SpanReader:
             )
 
         self.source.pos = start
-        opened = self.opened
         if self.read(element, _STOPS[mark], "all", accepts):
             return element
-        self._failed[mark, opened] = start
+        self._failed[known] = start
+        self.waste(start)
         return None
+
+    def waste(self, start: int) -> None:
+        """Note that the text from ``start`` on has been read in vain."""
+        self._wasted += len(self.text) - start
+        if self._wasted > _PATIENCE * len(self.text):
+            self.is_weary = True
+
+    @property
+    def place(self) -> int:
+        """The element that is read: what finds no end in one of them may find it in another.
+
+        In a text that was read in vain too often they are not told apart any more, so that the
+        time for it follows its length.
+        """
+        return 0 if self.is_weary else self._element
 
     def _code(self, parent: Element, at: int, _mode: str) -> bool:
         text = self.text
@@ -303,7 +332,12 @@ class SpanReader:
         if tag.is_closed or name in syntax.VOID_ELEMENTS:
             return True
         closing = syntax.end_of_element(name)
-        if self.read(element, closing, "all" if is_parsed else "html"):
+        around = self._element
+        self._elements += 1
+        self._element = self._elements
+        has_ended = self.read(element, closing, "all" if is_parsed else "html")
+        self._element = around
+        if has_ended:
             end = closing.match(text, source.pos)
             source.pos = end.end() if end is not None else source.pos
         else:

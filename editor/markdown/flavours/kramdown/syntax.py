@@ -26,6 +26,7 @@ ANY_FENCE: Final = "```"
 BLANK: Final = re.compile(rf"(?:{H}*+\n)++")
 INDENT: Final = re.compile(r"\t| {4}")
 INDENTS: Final = re.compile(r"^(?:\t| {4})", re.MULTILINE)
+TEXT: Final = re.compile(r" {0,3}[^ \t\n]")
 QUOTE: Final = re.compile(r" {0,3}> ?")
 QUOTES: Final = re.compile(r"^ {0,3}> ?", re.MULTILINE)
 RULE: Final = re.compile(r" {0,3}(\*|-|_)[ \t]*\1[ \t]*\1(?:\1|[ \t])*\n")
