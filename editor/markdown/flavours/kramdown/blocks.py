@@ -17,7 +17,6 @@ _CONTINUED: Final = re.compile(r"\n( {0,3}[^ \t\n\r\f\v])")
 _CLOSING_MARKS: Final = re.compile(r"(?<!\\)#+\Z")
 _CLOSING_MARKS_GITHUB: Final = re.compile(r"[\t ]#+\Z")
 _TITLE: Final = re.compile(r"""[ \t]*(["'])([^\n]+)\1[ \t]*\n""")
-_POINTED: Final = re.compile(r"<([^\n]*?)>(?=[ \t\n])")
 _QUOTED_WITHIN: Final = re.compile(r"""[ \t]+["']""")
 
 
@@ -238,15 +237,15 @@ def _target(source: Source, at: int) -> tuple[str, str | None, int] | None:
     source.see(next_end)
     if line_end >= len(text):
         source.seen = len(text) + 1
-    for pointed in _POINTED.finditer(text, at, line_end):
-        if pointed.start() != at:
-            break
-        behind = pointed.end()
+    # Any of the brackets may be the one that ends an address in brackets.
+    behind = text.find(">", at, line_end) + 1 if text.startswith("<", at) else 0
+    while behind:
         title = _TITLE.match(text, behind, line_end) if text[behind] in " \t" else None
         if title is not None:
-            return pointed[1], title[2], line_end
+            return text[at + 1 : behind - 1], title[2], line_end
         if not text[behind:line_end].strip(" \t\n"):
-            return pointed[1], *_title_below(text, line_end, next_end)
+            return text[at + 1 : behind - 1], *_title_below(text, line_end, next_end)
+        behind = text.find(">", behind, line_end) + 1
     line = text[at : line_end - 1]
     content = line.strip(" \t")
     if not line.strip(syntax.SPACES):

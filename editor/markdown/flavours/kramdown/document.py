@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from editor.markdown.flavours.kramdown import attributes
 from editor.markdown.flavours.kramdown.blocks import link_name
 from editor.markdown.flavours.kramdown.elements import Attributes, Element
-from editor.markdown.flavours.kramdown.options import within_post
+from editor.markdown.flavours.kramdown.options import SIGNS, within_post
 from editor.markdown.flavours.kramdown.reader import RAW
 from editor.markdown.flavours.kramdown.source import Source
 from editor.markdown.flavours.kramdown.spans import SpanReader
@@ -217,13 +217,8 @@ def _words(element: Element, *, is_github: bool) -> str:
             case "entity":
                 return element.text
             case "sign":
-                return {"laquo_space": "« ", "raquo_space": " »"}.get(element.value) or SIGN[
-                    element.value
-                ]
+                return SIGNS[element.value]
     return "".join([_words(child, is_github=is_github) for child in element.children])
-
-
-SIGN = {"mdash": "—", "ndash": "–", "hellip": "…", "laquo": "«", "raquo": "»"}
 
 
 def _break_lines(element: Element, mark: str) -> None:

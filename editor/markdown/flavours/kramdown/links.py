@@ -98,15 +98,18 @@ class Brackets:
         opened = [start]
         counted = 0
 
-        def accepts(at: int) -> bool:
-            nonlocal counted
-            if start < self._hopeless.get(around, -1) <= at:
-                return True
+        def pass_images() -> None:
             # An image has taken its closing bracket itself.
+            nonlocal counted
             for child in element.children[counted:]:
                 if child.kind == "img" and len(opened) > 1:
                     opened.pop()
             counted = len(element.children)
+
+        def accepts(at: int) -> bool:
+            if start < self._hopeless.get(around, -1) <= at:
+                return True
+            pass_images()
             if text[at] == "]":
                 closing[opened.pop()] = at
                 return not opened
@@ -115,6 +118,7 @@ class Brackets:
 
         if self._reader.read(element, _STOP, "all", accepts) and not opened:
             return True
+        pass_images()
         for place in opened:
             closing[place] = -1
         self._hopeless[around] = start

@@ -67,8 +67,9 @@ _LINE_ENDS: Final = re.compile(r"\n+")
 class Definitions(Protocol):
     """What a post defines, as its spans look it up."""
 
-    lists: Mapping[str, Attributes]
-    """Attribute lists by name."""
+    @property
+    def lists(self) -> Mapping[str, Attributes]:
+        """Attribute lists by name."""
 
     def link(self, name: str) -> tuple[str, str | None, Attributes | None] | None:
         """The address, the title and the attributes of a link."""
@@ -338,8 +339,8 @@ class SpanReader:
         has_ended = self.read(element, closing, "all" if is_parsed else "html")
         self._element = around
         if has_ended:
-            end = closing.match(text, source.pos)
-            source.pos = end.end() if end is not None else source.pos
+            last = closing.match(text, source.pos)
+            source.pos = last.end() if last is not None else source.pos
         else:
             element.add_text(text[source.pos :])
             source.pos = len(text)
