@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from editor.markdown.flavours.kramdown import syntax
 from editor.markdown.flavours.kramdown.elements import Attributes, give
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from editor.markdown.flavours.kramdown.source import Source
 
 _S: Final = syntax.S
@@ -19,9 +17,14 @@ _ENTRY: Final = re.compile(
     rf"""|({syntax.ID})|((?:\#[A-Za-z][a-zA-Z0-9_:-]*|\.[^ \t\n\r\f\v.\#]+)+))(?={_S}|\Z)"""
 )
 _ID_OR_CLASS: Final = re.compile(r"#([A-Za-z][a-zA-Z0-9_:-]*)|\.([^ \t\n\r\f\v.#]+)")
-_ITEM: Final = re.compile(
-    rf"{_S}*\{{:(?!(?:{syntax.ID})?:|/)((?:\\\}}|[^}}])+)\}}{_S}*", re.DOTALL
-)
+_ITEM: Final = re.compile(rf"{_S}*\{{:(?!(?:{syntax.ID})?:|/)((?:\\\}}|[^}}])+)\}}{_S}*", re.DOTALL)
+
+
+class Lists(Protocol):
+    """The attribute lists of a post by name."""
+
+    def get(self, name: str, /) -> Attributes | None:
+        """The list called ``name``."""
 
 
 def parse(text: str, into: Attributes) -> None:
@@ -96,9 +99,7 @@ def is_list_alone(text: str) -> bool:
     return found is not None and found.end() == len(text)
 
 
-def apply(
-    given: Attributes, values: dict[str, str], named: Mapping[str, Attributes], depth: int = 0
-) -> None:
+def apply(given: Attributes, values: dict[str, str], named: Lists, depth: int = 0) -> None:
     """Give an element what a list says, with what the lists it names say before."""
     for ref in given.refs if depth < 10 else ():
         other = named.get(ref)

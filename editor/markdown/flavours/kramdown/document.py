@@ -106,7 +106,9 @@ class Definitions:
         children: list[Element] = []
         for child in element.children:
             if child.kind == RAW:
-                SpanReader(self.options, self, Source(child.value)).read(holder := Element(""), None)
+                SpanReader(self.options, self, Source(child.value)).read(
+                    holder := Element(""), None
+                )
                 children += holder.children
                 continue
             children.append(child)
@@ -192,15 +194,14 @@ class _Shorts:
         return ""
 
 
-class _Asked(dict[str, Attributes]):
+class _Asked:
     """Attribute lists by name, which note what is asked for."""
 
     def __init__(self, lists: dict[str, Attributes], asked: set[str]) -> None:
-        super().__init__()
         self._lists = lists
         self._noted = asked
 
-    def get(self, name: str, default: object = None) -> Attributes | None:  # type: ignore[override]
+    def get(self, name: str, /) -> Attributes | None:
         """The list called ``name``."""
         self._noted.add(f"list {name}")
         return self._lists.get(name)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-BLOCKS = frozenset(
-    ["blank", "p", "header", "blockquote", "codeblock", "ul", "ol", "li", "dl", "dt", "dd"]
-    + ["table", "td", "hr"]
-)
+_BLOCKS = "blank p header blockquote codeblock ul ol li dl dt dd table td hr"
+BLOCKS = frozenset(_BLOCKS.split())
 """Kinds of elements that are blocks, whatever they stand in."""
 
 
@@ -43,8 +41,8 @@ class Element:
 
     __slots__ = (
         "attributes",
-        "chunks",
         "children",
+        "chunks",
         "given",
         "is_closed",
         "is_loose",
@@ -56,7 +54,9 @@ class Element:
         "text",
     )
 
-    def __init__(self, kind: str, value: str = "", attributes: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, kind: str, value: str = "", attributes: dict[str, str] | None = None
+    ) -> None:
         self.kind = kind
         self.chunks = [value] if value else []
         self.attributes = {} if attributes is None else attributes

@@ -108,8 +108,10 @@ class KramdownEngine:
         self._lines[edit.first : old_end] = edit.inserted
         if at is None:
             return Patch(len(pieces), 0, ())
-        line, state = (pieces[at].first, pieces[at].state) if at < len(pieces) else (
-            (self._frontier, self._state) if pieces else (0, self._start)
+        line, state = (
+            (pieces[at].first, pieces[at].state)
+            if at < len(pieces)
+            else ((self._frontier, self._state) if pieces else (0, self._start))
         )
         if not at:
             line, state = 0, self._start

@@ -11,8 +11,6 @@ from editor.markdown.flavours.kramdown.options import OPTIONS
 from editor.markdown.flavours.kramdown.reader import DEFINITIONS
 
 if TYPE_CHECKING:
-
-
     from editor.markdown.flavours.kramdown.reader import Parsing, Reader
     from editor.markdown.flavours.kramdown.source import Source
 

@@ -17,9 +17,7 @@ _STOP: Final = re.compile(r"\]|!?\[")
 _SPACE: Final = re.compile(rf"{syntax.S}*")
 _SPACES: Final = re.compile(rf"{syntax.S}+")
 _ROUND: Final = re.compile(r"""[()]|[ \t\n\r\f\v](?=['"])""")
-_TITLE_END: Final = {
-    quote: re.compile(rf"{quote}(?={syntax.S}*\))") for quote in ("'", '"')
-}
+_TITLE_END: Final = {quote: re.compile(rf"{quote}(?={syntax.S}*\))") for quote in ("'", '"')}
 _TITLE_REST: Final = re.compile(rf"{syntax.S}*\)")
 
 
@@ -80,8 +78,7 @@ class Brackets:
             return False
         if target.given is not None:
             element.given = target.given
-            named = reader.definitions.lists if reader.definitions is not None else {}
-            attributes.apply(target.given, element.attributes, named)
+            attributes.apply(target.given, element.attributes, reader.lists)
         element.attributes["src" if is_image else "href"] = target.url
         if is_image:
             element.attributes["alt"] = self._words(start, end)

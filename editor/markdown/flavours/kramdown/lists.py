@@ -138,8 +138,7 @@ def item_list(reader: Reader) -> bool:
 
 
 def _finish(listed: Element, *, has_mark: bool) -> Element | None:
-    """Take away the tags of paragraphs that items do without; returns the blank lines at the end.
-    """
+    """Take the tags off paragraphs that items do without; returns the blank lines at the end."""
     last: Element | None = None
     for item in listed.children:
         blocks = item.children

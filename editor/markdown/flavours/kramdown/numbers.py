@@ -228,7 +228,7 @@ def github_id(text: str) -> str:
     kept = [
         "-" if sign in " \t" else sign
         for sign in small
-        if sign in "- \t_" or sign.isalnum() and sign.isascii() or _is_word(sign)
+        if sign in "- \t_" or (sign.isalnum() and sign.isascii()) or _is_word(sign)
     ]
     return "".join(kept)
 

@@ -25,10 +25,14 @@ SIGNS: Final[Mapping[str, str]] = {
     "laquo": "«",
     "raquo": "»",
 }
-_FLAGS: Final = (
-    "auto_ids auto_id_stripping parse_block_html parse_span_html footnote_backlink_inline"
-    " remove_line_breaks_for_cjk"
-).split()
+_FLAGS: Final = [
+    "auto_ids",
+    "auto_id_stripping",
+    "parse_block_html",
+    "parse_span_html",
+    "footnote_backlink_inline",
+    "remove_line_breaks_for_cjk",
+]
 _NUMBERS: Final = ("footnote_nr", "header_offset")
 _TEXTS: Final = ("auto_id_prefix", "footnote_backlink", "footnote_prefix")
 OPTIONS: Final = frozenset(
@@ -107,7 +111,8 @@ def read(values: Mapping[str, object]) -> KramdownOptions:
 
 def within_post(options: KramdownOptions, given: Iterable[tuple[str, str]]) -> KramdownOptions:
     """The options with those that a post sets; what cannot be read changes nothing."""
-    for name, value in given:
+    for key, value in given:
+        name = "quotes" if key == "smart_quotes" else key
         changed: object = None
         if name in _FLAGS:
             changed = value.strip().lower() != "false" and bool(value)
@@ -117,8 +122,8 @@ def within_post(options: KramdownOptions, given: Iterable[tuple[str, str]]) -> K
             changed = value
         elif name == "toc_levels":
             changed = _levels(value.split(","))
-        elif name == "smart_quotes":
-            name, changed = "quotes", _quotes(value.split(","))
+        elif name == "quotes":
+            changed = _quotes(value.split(","))
         if changed is not None:
             options = replace(options, **{name: changed})  # type: ignore[arg-type]
     return options

@@ -114,8 +114,7 @@ class Piece:
 
 
 def text_of(lines: Sequence[str], *, is_last: bool = True) -> str:
-    """The lines as kramdown wants them: each with a line break, but none that is empty at the end.
-    """
+    """The lines as kramdown wants them: each with a line break, an empty last one left out."""
     if is_last and lines and not lines[-1]:
         lines = lines[:-1]
     return "\n".join([*lines, ""]).replace("\r", " ").replace("\0", "\ufffd")
@@ -129,9 +128,7 @@ def tree_of(options: KramdownOptions, lines: Sequence[str]) -> tuple[Element, Fo
     return root, parsing.found
 
 
-def cut(
-    options: KramdownOptions, lines: Sequence[str], line: int, state: State
-) -> Iterator[Piece]:
+def cut(options: KramdownOptions, lines: Sequence[str], line: int, state: State) -> Iterator[Piece]:
     """Parse piece after piece from ``line`` on, where one begins in ``state``."""
     size = _WINDOW
     while line < len(lines):

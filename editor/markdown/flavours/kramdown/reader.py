@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Final
 
 from editor.markdown.flavours.kramdown import attributes, syntax
 from editor.markdown.flavours.kramdown.elements import Attributes, Element, Found
-from editor.markdown.flavours.kramdown.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from editor.markdown.flavours.kramdown.options import KramdownOptions
+    from editor.markdown.flavours.kramdown.source import Source
 
 DEEPEST: Final = 100
 """Blocks within blocks that are read as such; what stands deeper is text."""

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from editor.markdown.flavours.kramdown import syntax
+from editor.markdown.flavours.kramdown.elements import Element
 from editor.markdown.flavours.kramdown.escaping import escaped, escaped_value, literal, plain_id
 from editor.markdown.flavours.kramdown.numbers import Heading, Place
 from editor.markdown.flavours.markdown_it.parts import Note, Part, Slot, hole, parts_of
@@ -13,7 +14,6 @@ from editor.markdown.flavours.markdown_it.parts import Note, Part, Slot, hole, p
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from editor.markdown.flavours.kramdown.elements import Element
     from editor.markdown.flavours.kramdown.options import KramdownOptions
 
 _LANGUAGE: Final = re.compile(r"\blanguage-(\S+)")
@@ -101,6 +101,8 @@ class TreeRenderer:
                 return value if value != "&" else "&amp;"
             case "sign":
                 return escaped(self._options.signs[value])
+            case "backlinks":
+                return hole(self._env, Slot("backlinks", ""))
             case "note":
                 return "" if self._is_entry else hole(self._env, Slot("note", value))
             case "math":
@@ -130,9 +132,9 @@ class TreeRenderer:
         if not element.is_loose:
             return inner
         only = element.children[0] if len(element.children) == 1 else None
-        if only is not None and only.kind == "img" and only.given is not None:
-            if "standalone" in only.given.refs:
-                return _figure(element, only)
+        given = only.given if only is not None and only.kind == "img" else None
+        if only is not None and given is not None and "standalone" in given.refs:
+            return _figure(element, only)
         return f"<p{_attributes(element.attributes)}>{inner}</p>\n"
 
     def _item(self, element: Element, inner: str) -> str:
@@ -202,19 +204,23 @@ class TreeRenderer:
 
     def _note_body(self, element: Element) -> str:
         note = Note(element.value)
-        body = self._inner(element)
-        last = element.children[-1] if element.children else None
-        if self._options.footnote_backlink_inline:
-            while last is not None and last.kind not in ("p", "header") and last.children:
-                last = last.children[-1]
-        tail = "</p>\n"
-        if last is not None and last.kind == "p" and body.endswith(tail):
-            back = hole(self._env, Slot("backlinks", ""))
-            body = f"{body.removesuffix(tail)}{back}{tail}"
+        ends = self._last_text(element)
+        if ends is None:
+            body = self._inner(element) + hole(self._env, Slot("backlinks", "alone"))
         else:
-            body += hole(self._env, Slot("backlinks", "alone"))
+            ends.children.append(Element("backlinks"))
+            body = self._inner(element)
         note.parts = parts_of(body, self._env)
         return hole(self._env, note)
+
+    def _last_text(self, note: Element) -> Element | None:
+        """The paragraph or heading at the end of which the links back of a footnote stand."""
+        last = note.children[-1] if note.children else None
+        if self._options.footnote_backlink_inline:
+            while last is not None and last.kind not in ("p", "header"):
+                last = last.children[-1] if last.children else None
+            return last
+        return last if last is not None and last.kind == "p" else None
 
     def _code(self, element: Element) -> str:
         values = dict(element.attributes)

@@ -8,17 +8,17 @@ read again and again: emphasis without an end here, brackets in `links`.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Protocol
 
-from editor.markdown.flavours.kramdown import attributes, extensions, html, links, quotes, syntax
-from editor.markdown.flavours.kramdown.elements import Attributes, Element
-from editor.markdown.flavours.kramdown.entities import character, written
+from editor.markdown.flavours.kramdown import html, links, small_spans, syntax
+from editor.markdown.flavours.kramdown.elements import Element
 from editor.markdown.flavours.kramdown.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
+    from editor.markdown.flavours.kramdown.attributes import Lists
+    from editor.markdown.flavours.kramdown.elements import Attributes
     from editor.markdown.flavours.kramdown.options import KramdownOptions
 
 DEEPEST: Final = 100
@@ -30,9 +30,7 @@ _PATIENCE: Final = 16
 EMPHASIS, STRONG, LINK = 1, 2, 4
 _OPEN: Final = {"em": EMPHASIS, "strong": STRONG, "a": LINK, "img": LINK}
 
-_STARTS: Final = (
-    r"""[*_`<\[$&\\"']|!\[|\{:|--|\.\.\.|~~|[ ]?>>|[ ][ ](?=\n)|[^\\](?=["'])"""
-)
+_STARTS: Final = r"""[*_`<\[$&\\"']|!\[|\{:|--|\.\.\.|~~|[ ]?>>|[ ][ ](?=\n)|[^\\](?=["'])"""
 _MODES: Final = {"all": _STARTS, "code": "`", "html": "<", "code and html": "[`<]"}
 _MARK: Final = re.compile(r"\*\*?|__?")
 _STOPS: Final = {mark: re.compile(re.escape(mark)) for mark in ("*", "**", "_", "__")}
@@ -40,26 +38,7 @@ _CLOSING: Final = {
     mark: re.compile(rf"(?<![ \t\n\r\f\v])(?={re.escape(mark)})") for mark in ("*", "**", "_", "__")
 }
 _PAIR: Final = {"*": re.compile(r"\*\*(?!\*)"), "_": re.compile("__(?!_)")}
-_TICKS: Final = re.compile(r"`+")
-_NOTE: Final = re.compile(rf"\[\^({syntax.ID})\]")
 _LINK: Final = re.compile(r"!?\[(?=[^^])")
-_ENTITY: Final = re.compile(
-    r"&(?:([a-zA-Z0-9_:][-a-zA-Z0-9_.:]*);|#([0-9]+);|#x([0-9a-fA-F]+);)"
-)
-_SIGNS: Final = re.compile(r"---|--|\.\.\.|\\<<|\\>>|<< | >>|<<|>>")
-_SIGN_NAMES: Final = {
-    "---": "mdash",
-    "--": "ndash",
-    "...": "hellip",
-    "<< ": "laquo_space",
-    " >>": "raquo_space",
-    "<<": "laquo",
-    ">>": "raquo",
-}
-_SCHEME: Final = re.compile(r"(?:mailto|https?|ftps?):")
-_MAIL: Final = re.compile(r"[-\w.]+@[-\w.]+(?=>)")
-_STRUCK: Final = re.compile(r"[^ \t\n\r\f\v~](?=~~)")
-_LINE_BREAK: Final = re.compile(r"(?:  |\\\\)(?=\n)")
 _HTML: Final = re.compile(rf"<(?:{syntax.NAME}|!--|/)")
 _LINE_ENDS: Final = re.compile(r"\n+")
 
@@ -68,7 +47,7 @@ class Definitions(Protocol):
     """What a post defines, as its spans look it up."""
 
     @property
-    def lists(self) -> Mapping[str, Attributes]:
+    def lists(self) -> Lists:
         """Attribute lists by name."""
 
     def link(self, name: str) -> tuple[str, str | None, Attributes | None] | None:
@@ -117,26 +96,7 @@ class SpanReader:
         self._wasted = 0
         self.is_weary = False
         self._last: dict[str, int] = {}
-        self._struck: list[int] | None = None
-        self._escaped = syntax.ESCAPED_GITHUB if options.is_github else syntax.ESCAPED
-        self._rules: Mapping[str, tuple[Callable[[Element, int, str], bool], ...]] = {
-            "*": (self._emphasis,),
-            "_": (self._emphasis,),
-            "`": (self._code,),
-            "<": (self._autolink, self._html, self._quotes, self._sign),
-            "[": (self._note, self._link, self._quotes),
-            "!": (self._link, self._quotes),
-            "$": (self._quotes, self._formula),
-            "{": (self._quotes, self._extension),
-            "&": (self._quotes, self._entity),
-            "-": (self._quotes, self._sign),
-            ".": (self._quotes, self._sign),
-            ">": (self._quotes, self._sign),
-            " ": (self._quotes, self._sign, self._line_break),
-            "\\": (self._sign, self._line_break, self._escape),
-            "~": (self._quotes, self._strike),
-        }
-        self._others = (self._quotes,)
+        self.struck: list[int] | None = None
 
     def read(
         self,
@@ -166,8 +126,8 @@ class SpanReader:
                 is_found = True
                 break
             sign = text[at]
-            for rule in self._rules.get(sign, self._others):
-                if rule(element, at, mode):
+            for rule in _RULES.get(sign, _OTHERS):
+                if rule(self, element, at, mode):
                     break
             else:
                 element.add_text(sign)
@@ -181,18 +141,30 @@ class SpanReader:
         """Whether no span may be opened within this one any more."""
         return self.depth >= DEEPEST
 
-    def _add(self, parent: Element, kind: str, value: str, end: int) -> Element:
+    @property
+    def lists(self) -> Lists:
+        """The attribute lists of the post by name."""
+        return {} if self.definitions is None else self.definitions.lists
+
+    def inner(self, text: str) -> SpanReader:
+        """A reader for a text that stands by itself within this one."""
+        return SpanReader(self.options, self.definitions, Source(text), self.depth)
+
+    def add(self, parent: Element, kind: str, value: str, end: int) -> Element:
+        """Add an element that ends at ``end``."""
         element = Element(kind, value)
         parent.children.append(element)
         self.source.pos = end
         return element
 
-    def _take(self, parent: Element, text: str) -> bool:
+    def take(self, parent: Element, text: str) -> bool:
+        """Take what stands here as text."""
         parent.add_text(text)
         self.source.pos += len(text)
         return True
 
-    def _emphasis(self, parent: Element, at: int, mode: str) -> bool:
+    def emphasis(self, parent: Element, at: int, mode: str) -> bool:
+        """Emphasis of one or two stars or underscores."""
         text = self.text
         found = _MARK.match(text, at) if mode == "all" else None
         if found is None:
@@ -202,19 +174,18 @@ class SpanReader:
         kind = "strong" if len(mark) == 2 else "em"
         if (
             (sign == "_" and _is_in_word(text, at))
-            or text[end : end + 1] in syntax.SPACES
-            and end < len(text)
+            or (text[end : end + 1] in syntax.SPACES and end < len(text))
             or self.opened & _OPEN[kind]
             or self.is_deep
         ):
-            return self._take(parent, mark)
+            return self.take(parent, mark)
         element = self._emphasised(mark, kind, end)
         if element is None and kind == "strong" and parent.kind != "em":
             mark = sign
             element = self._emphasised(sign, "em", at + 1)
         if element is None:
             self.source.pos = at
-            return self._take(parent, found[0])
+            return self.take(parent, found[0])
         self.source.pos += len(mark)
         parent.children.append(element)
         return True
@@ -261,64 +232,24 @@ class SpanReader:
         """
         return 0 if self.is_weary else self._element
 
-    def _code(self, parent: Element, at: int, _mode: str) -> bool:
-        text = self.text
-        found = _TICKS.match(text, at)
-        if found is None:
-            return False
-        ticks, start = found[0], found.end()
-        is_simple = len(ticks) == 1
-        if (
-            is_simple
-            and (not at or text[at - 1] in syntax.SPACES)
-            and text[start : start + 1] in syntax.SPACES
-            and start < len(text)
-        ):
-            return self._take(parent, ticks)
-        end = self.source.find(ticks, start)
-        if end < 0:
-            return self._take(parent, ticks)
-        code = text[start:end]
-        if not is_simple:
-            code = code.removeprefix(" ").removesuffix(" ")
-        self._add(parent, "codespan", code, end + len(ticks))
-        return True
-
-    def _autolink(self, parent: Element, at: int, mode: str) -> bool:
-        text, source = self.text, self.source
-        if mode != "all":
-            return False
-        scheme = _SCHEME.match(text, at + 1)
-        end = source.find(">", scheme.end() + 1) if scheme is not None else -1
-        if scheme is not None and end >= 0 and not 0 <= source.find("\n", scheme.end()) < end:
-            address = url = text[at + 1 : end]
-        else:
-            mail = _MAIL.match(text, at + 1)
-            if mail is None:
-                return False
-            address, url, end = mail[0], f"mailto:{mail[0]}", mail.end()
-        element = self._add(parent, "a", "", end + 1)
-        element.attributes["href"] = url
-        element.add_text(address.removeprefix("mailto:"))
-        return True
-
-    def _html(self, parent: Element, at: int, mode: str) -> bool:
+    def html(self, parent: Element, at: int, mode: str) -> bool:
+        """A comment or an element; tags of blocks, and end tags alone, are text."""
         text, source = self.text, self.source
         if mode == "code" or _HTML.match(text, at) is None:
             return False
         if text.startswith("<!--", at) and (end := source.find("-->", at + 4)) >= 0:
-            self._add(parent, "xml", text[at : end + 3], end + 3).is_span = True
+            self.add(parent, "xml", text[at : end + 3], end + 3).is_span = True
             return True
         ended = syntax.END_TAG.match(text, at)
         if ended is not None:
-            return self._take(parent, ended[0])
+            return self.take(parent, ended[0])
         tag = html.start_tag(source, at)
         if tag is None or self.is_deep:
-            return self._take(parent, text[at])
+            return self.take(parent, text[at])
         name = html.name_of(tag.name)
         if name in syntax.BLOCK_ELEMENTS:
-            return self._take(parent, text[at : tag.end])
-        element = self._add(parent, "html", name, tag.end)
+            return self.take(parent, text[at : tag.end])
+        element = self.add(parent, "html", name, tag.end)
         element.is_span = True
         element.is_closed = tag.is_closed
         asked = tag.attributes.pop("markdown", "")
@@ -346,128 +277,14 @@ class SpanReader:
             source.pos = len(text)
         return True
 
-    def _note(self, parent: Element, at: int, mode: str) -> bool:
-        found = _NOTE.match(self.text, at) if mode == "all" else None
-        if found is None:
-            return False
-        if self.definitions is None or not self.definitions.has_note(found[1]):
-            return self._take(parent, found[0])
-        self._add(parent, "note", found[1], found.end())
-        return True
-
-    def _link(self, parent: Element, at: int, mode: str) -> bool:
+    def link(self, parent: Element, at: int, mode: str) -> bool:
+        """A link or an image."""
         found = _LINK.match(self.text, at) if mode == "all" else None
         if found is None:
             return False
         if self.is_deep or not self.brackets.link(parent, at, found.end()):
             self.source.pos = at
-            return self._take(parent, found[0])
-        return True
-
-    def _quotes(self, parent: Element, at: int, mode: str) -> bool:
-        if mode != "all" or quotes.START.match(self.text, at) is None:
-            return False
-        before, signs, end = quotes.curled(self.text, at)
-        parent.add_text(before)
-        for sign in signs:
-            parent.children.append(Element("quote", self.options.quotes[sign]))
-        self.source.pos = end
-        return True
-
-    def _formula(self, parent: Element, at: int, _mode: str) -> bool:
-        if not self.text.startswith("$$", at):
-            return False
-        end = self.source.find("$$", at + 2)
-        if end < 0:
-            return False
-        formula = self.text[at + 2 : end].strip(syntax.SPACES)
-        self._add(parent, "math", formula, end + 2).is_span = True
-        return True
-
-    def _extension(self, parent: Element, at: int, _mode: str) -> bool:
-        text, source = self.text, self.source
-        if not text.startswith("{:", at):
-            return False
-        found = extensions.head(source, at)
-        if found is not None:
-            element, end = extensions.in_text(source, found)
-            if element is None:
-                return self._take(parent, "{")
-            if element.kind != "end":
-                parent.children.append(element)
-            source.pos = end
-            return True
-        end = source.brace(at + 2)
-        last = parent.children[-1] if parent.children else None
-        if end <= at + 2 or last is None or last.kind == "text":
-            return self._take(parent, "{")
-        given = attributes.parsed(text[at + 2 : end])
-        if last.given is None:
-            last.given = Attributes()
-        last.given.join(given)
-        attributes.apply(given, last.attributes, self.definitions.lists if self.definitions else {})
-        source.pos = end + 1
-        return True
-
-    def _entity(self, parent: Element, at: int, _mode: str) -> bool:
-        found = _ENTITY.match(self.text, at)
-        if found is None:
-            return False
-        meant = character(found[1] or "", found[2] or "", found[3] or "")
-        if meant is None:
-            self._add(parent, "entity", "&amp;", found.end()).text = "&"
-            parent.add_text(found[0][1:])
-        else:
-            self._add(parent, "entity", written(meant, found[0]), found.end()).text = meant
-        return True
-
-    def _sign(self, parent: Element, at: int, mode: str) -> bool:
-        found = _SIGNS.match(self.text, at) if mode == "all" and self.options.has_signs else None
-        if found is None:
-            return False
-        name = _SIGN_NAMES.get(found[0])
-        if name is not None:
-            self._add(parent, "sign", name, found.end())
-            return True
-        for _ in range(2):
-            entity = "&lt;" if found[0][1] == "<" else "&gt;"
-            self._add(parent, "entity", entity, found.end()).text = found[0][1]
-        return True
-
-    def _line_break(self, parent: Element, at: int, _mode: str) -> bool:
-        found = None if self.options.hard_wrap else _LINE_BREAK.match(self.text, at)
-        if found is None:
-            return False
-        self._add(parent, "br", "", found.end())
-        return True
-
-    def _escape(self, parent: Element, at: int, _mode: str) -> bool:
-        found = self._escaped.match(self.text, at)
-        if found is None:
-            return False
-        parent.add_text(found[1])
-        self.source.pos = found.end()
-        return True
-
-    def _strike(self, parent: Element, at: int, _mode: str) -> bool:
-        text = self.text
-        start = at + 2
-        if (
-            not self.options.is_github
-            or not text.startswith("~~", at)
-            or text[start : start + 1] in "~" + syntax.SPACES
-        ):
-            return False
-        if self._struck is None:
-            self._struck = [found.end() for found in _STRUCK.finditer(text)]
-        end = links.next_from(self._struck, start + 1)
-        if end < 0:
-            return False
-        element = self._add(parent, "html", "del", end + 2)
-        element.is_span = True
-        element.model = "span"
-        inner = SpanReader(self.options, self.definitions, Source(text[start:end]), self.depth)
-        inner.read(element, None)
+            return self.take(parent, found[0])
         return True
 
 
@@ -477,3 +294,24 @@ def _is_in_word(text: str, at: int) -> bool:
     return before.isalpha() or (before == "-" and text[max(0, at - 2) : at - 1].isalpha())
 
 
+_Rule = Callable[[SpanReader, Element, int, str], bool]
+
+_OTHERS: Final[tuple[_Rule, ...]] = (small_spans.curl,)
+_RULES: Final[Mapping[str, tuple[_Rule, ...]]] = {
+    "*": (SpanReader.emphasis,),
+    "_": (SpanReader.emphasis,),
+    "`": (small_spans.code,),
+    "<": (small_spans.autolink, SpanReader.html, *_OTHERS, small_spans.sign),
+    "[": (small_spans.note, SpanReader.link, *_OTHERS),
+    "!": (SpanReader.link, *_OTHERS),
+    "$": (*_OTHERS, small_spans.formula),
+    "{": (*_OTHERS, small_spans.extension),
+    "&": (*_OTHERS, small_spans.entity),
+    "-": (*_OTHERS, small_spans.sign),
+    ".": (*_OTHERS, small_spans.sign),
+    ">": (*_OTHERS, small_spans.sign),
+    " ": (*_OTHERS, small_spans.sign, small_spans.line_break),
+    "\\": (small_spans.sign, small_spans.line_break, small_spans.escape),
+    "~": (*_OTHERS, small_spans.strike),
+}
+"""The rules that a sign may begin, in kramdown's order."""

@@ -54,34 +54,31 @@ TO_LINE_END: Final = re.compile(rf"{H}*\n")
 LIST_NAME: Final = re.compile(rf"({ID}):(?=.)", re.DOTALL)
 EXTENSION: Final = re.compile(rf"([a-zA-Z0-9_]+)(?:{S}(.*?))?(/)?", re.DOTALL)
 ENDED_EXTENSION: Final = re.compile(rf"/(?:{ID})?")
+_NAME_START: Final = (
+    ":A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f"
+    "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
+)
 HEADING_ID: Final = re.compile(
-    "[\t ]\\{#([:A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d"
-    "\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff]"
-    "[:A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d"
-    "\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
-    "\\-.0-9\u00b7\u0300-\u036f\u203f\u2040]*)\\}\\Z"
+    rf"[\t ]\{{#([{_NAME_START}][{_NAME_START}\-.0-9\u00b7\u0300-\u036f\u203f\u2040]*)\}}\Z"
 )
 ESCAPED: Final = re.compile(r"""\\([\\.*_+`<>()\[\]{}#!:|"'$=-])""")
 ESCAPED_GITHUB: Final = re.compile(r"""\\([\\.*_+`<>()\[\]{}#!:|"'$=~-])""")
 
-SPAN_ELEMENTS: Final = frozenset(
-    (
-        "a abbr acronym b big bdo br button cite code del dfn em i img input ins kbd label mark"
-        " option q rb rbc rp rt rtc ruby samp select small span strong sub sup tt u var"
-    ).split()
+_SPAN_ELEMENTS: Final = (
+    "a abbr acronym b big bdo br button cite code del dfn em i img input ins kbd label mark"
+    " option q rb rbc rp rt rtc ruby samp select small span strong sub sup tt u var"
 )
-BLOCK_ELEMENTS: Final = frozenset(
-    (
-        "address article aside applet body blockquote caption col colgroup dd div dl dt fieldset"
-        " figcaption footer form h1 h2 h3 h4 h5 h6 header hgroup hr html head iframe legend menu li"
-        " main map nav ol optgroup p pre section summary table tbody td th thead tfoot tr ul"
-    ).split()
+SPAN_ELEMENTS: Final = frozenset(_SPAN_ELEMENTS.split())
+_BLOCK_ELEMENTS: Final = (
+    "address article aside applet body blockquote caption col colgroup dd div dl dt fieldset"
+    " figcaption footer form h1 h2 h3 h4 h5 h6 header hgroup hr html head iframe legend menu"
+    " li main map nav ol optgroup p pre section summary table tbody td th thead tfoot tr ul"
 )
-VOID_ELEMENTS: Final = frozenset(
-    (
-        "area base br col command embed hr img input keygen link meta param source track wbr"
-    ).split()
+BLOCK_ELEMENTS: Final = frozenset(_BLOCK_ELEMENTS.split())
+_VOID_ELEMENTS: Final = (
+    "area base br col command embed hr img input keygen link meta param source track wbr"
 )
+VOID_ELEMENTS: Final = frozenset(_VOID_ELEMENTS.split())
 _WITH_BLOCKS: Final = (
     "address applet article aside blockquote body dd details div dl fieldset figure figcaption"
     " footer form header hgroup iframe li main map menu nav noscript object section summary td"

@@ -120,9 +120,7 @@ def _row(reader: Reader, line: str, has_bar: bool) -> Element:
             continue
         for span in spans_of(reader.options, part, "code"):
             if span.kind == "text":
-                first, *others = [
-                    piece.replace("\\|", "|") for piece in _BAR.split(span.value)
-                ]
+                first, *others = [piece.replace("\\|", "|") for piece in _BAR.split(span.value)]
                 go_on(first)
                 cells += others
             else:
