@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _HERE: Final = Path(__file__).parent
 _KRAMDOWN: Final = _HERE.parents[1] / "fidelity" / "kramdown.rb"
 _RUBY: Final = """
-options.merge!(JSON.parse($stdin.gets, symbolize_names: true))
+options.merge!(JSON.parse($stdin.gets).transform_keys(&:to_sym))
 documents = JSON.parse($stdin.read)
 puts JSON.generate(documents.map { |text| Kramdown::Document.new(text, options).to_html })
 """
