@@ -86,6 +86,7 @@ def _commonmark(options: Options) -> BlockRules:
         indented_code=is_on(options, "indented_code", default=True),
         html=_html(options),
         raw_html=is_on(options, "html", default=True),
+        dashed_rows=options.get("profile") == "zola",
         boxed_blocks=is_on(options, "tasklists", default=is_github),
         alerts=is_on(options, "alerts", default=options.get("profile", "github") == "github"),
         math=_math(options),

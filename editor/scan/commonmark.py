@@ -167,6 +167,8 @@ class CommonMark(Reading):
         if sign == ":" and rules.descriptions and not columns and self._has_term(leaf):
             return self._open_description(at)
         if sign in "-+*0123456789" and not (self._may_be_rule(at) and openings.is_rule(text, at)):
+            if rules.dashed_rows and interrupts and self._is_dashed_row(at, leaf):
+                return False
             return self._open_item(at, columns, interrupts=interrupts)
         return False
 
@@ -320,6 +322,11 @@ class CommonMark(Reading):
         found = openings.definition_goes_on(self._text, at, leaf)
         return None if found is None else self._made(LineKind.DEFINITION, at, found)
 
+    def _is_dashed_row(self, at: int, leaf: Leaf) -> bool:
+        """Whether what looks like an item makes a header of a paragraph of one line."""
+        is_header = leaf.kind is LeafKind.PARAGRAPH and leaf.lines == 1 and leaf.size > 0
+        return is_header and leaf.size == openings.delimiter_cells(self._text, at)
+
     def _table_rule(self, at: int, interrupts: bool, leaf: Leaf) -> ScannedLine | None:
         """The line as the delimiter row that makes a header of the paragraph's last line."""
         rules, text = self._rules, self._text
@@ -332,7 +339,8 @@ class CommonMark(Reading):
             is_other = openings.is_rule(text, at) or (interrupts and openings.underline(text, at))
             fits = max(leaf.size, 1) <= cells and not is_other
         else:
-            fits = interrupts and leaf.size == cells and text[at : at + 2].strip() != "-"
+            is_item = text[at : at + 2].strip() == "-" and not rules.dashed_rows
+            fits = interrupts and leaf.size == cells and not is_item
         if not fits:
             return None
         if not interrupts:
