@@ -9,7 +9,7 @@ import pyromark
 import pytest
 
 from editor.markdown.flavours import by_name
-from editor.markdown.transliteration import slug
+from editor.markdown.flavours.markdown_it.ascii_slugs import slug
 from tests.fidelity import corpus as bodies
 from tests.fidelity import dom, examples, zola_slugs
 

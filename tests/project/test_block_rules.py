@@ -152,7 +152,8 @@ SITES: dict[str, tuple[Files, str, BlockRules]] = {
     "eleventy: its own library": (
         {
             ".eleventy.js": """
-            const md = markdownIt({ typographer: true }).enable("code").use(markdownItKatex)
+            const md = markdownIt({ typographer: true }).use(markdownItKatex)
+            config.amendLibrary("md", (md) => md.enable("code"))
             // markdown-it-katex
             require("markdown-it-katex")
             config.setLibrary("md", md)

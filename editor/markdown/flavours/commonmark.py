@@ -29,9 +29,9 @@ from editor.markdown.flavours.markdown_it import (
     smart,
     struck,
 )
+from editor.markdown.flavours.markdown_it.ascii_slugs import slug as ascii_slug
 from editor.markdown.flavours.markdown_it.engine import MarkdownItFlavour
 from editor.markdown.flavours.markdown_it.parts import Note, Numbering, Slot, hole
-from editor.markdown.transliteration import slug as ascii_slug
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

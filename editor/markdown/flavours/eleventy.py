@@ -20,20 +20,32 @@ if TYPE_CHECKING:
 
 _SWITCHES = {"html": True, "linkify": False, "typographer": False, "breaks": False}
 """markdown-it's own options that a site sets, with Eleventy's defaults."""
+_PRESETS = {"default": "js-default", "commonmark": "commonmark", "zero": "zero"}
 
 
 def flavour(options: Mapping[str, object]) -> MarkdownItFlavour:
-    """The flavour: ``code`` brings indented code back, ``math`` adds formulas between dollars.
+    """The flavour: markdown-it's own switches, and what a site does with the library.
 
-    The rest are markdown-it's own switches.
+    ``preset`` (default, commonmark, zero) and ``quotes`` are markdown-it's; ``enable`` and
+    ``disable`` name rules. ``code`` brings indented code back, ``math`` adds formulas between
+    dollars.
     """
     given = Options("eleventy", options)
-    switches = {name: given.flag(name, default) for name, default in _SWITCHES.items()}
+    switches: dict[str, object] = {
+        name: given.flag(name, default) for name, default in _SWITCHES.items()
+    }
+    quotes = given.names("quotes")
+    if quotes:
+        switches["quotes"] = list(quotes)
+    preset = _PRESETS[given.text("preset", "default", tuple(_PRESETS))]
+    enabled, disabled = given.names("enable"), given.names("disable")
     has_code = given.flag("code", False)
     has_math = given.flag("math", False)
     given.done()
-    md = MarkdownIt("js-default", switches, renderer_cls=_Renderer)
-    if not has_code:
+    md = MarkdownIt(preset, switches, renderer_cls=_Renderer)
+    md.enable(list(enabled), ignoreInvalid=True)
+    md.disable(list(disabled), ignoreInvalid=True)
+    if not has_code and "code" in md.block.ruler.get_active_rules():
         md.block.ruler.at("code", _no_code)
     if has_math:
         use_dollars(md, as_code=False)
