@@ -10,6 +10,7 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 from editor.scan import html, openings, tags
+from editor.scan.containers import closes, opening
 from editor.scan.line import Mark
 from editor.scan.reading import CODE_INDENT, DEEPEST, QUOTE, Reading
 from editor.scan.rules import Tables
@@ -43,6 +44,7 @@ class CommonMark(Reading):
     def __init__(self, text: str, state: State, rules: BlockRules) -> None:
         super().__init__(text, state, rules)
         self._opened = False
+        self._closes = False
         # Behind so many columns no block begins but code.
         self._limit = sys.maxsize if rules.any_indent else CODE_INDENT
 
@@ -57,7 +59,11 @@ class CommonMark(Reading):
             found = self._goes_on(leaf)
             if found is not None:
                 return found
-        if leaf.kind is LeafKind.FENCE or not (whole or self._is_paragraph(leaf)):
+        if self._closes:
+            return self._made(LineKind.CONTAINER_END, self._cursor.blanks()[0], NO_LEAF)
+        left = state.containers[matched:]
+        is_left = any(container.kind is ContainerKind.ADMONITION for container in left)
+        if leaf.kind is LeafKind.FENCE or is_left or not (whole or self._is_paragraph(leaf)):
             leaf = NO_LEAF
         return self._new_blocks(leaf, whole)
 
@@ -79,6 +85,11 @@ class CommonMark(Reading):
     def _is_in(self, container: Container) -> bool:
         cursor = self._cursor
         at, columns = cursor.blanks()
+        if container.kind is ContainerKind.ADMONITION:
+            # Code cannot hide what ends it, wherever it stands.
+            is_near = columns < CODE_INDENT
+            self._closes = is_near and closes(self._text, at, len(container.marker))
+            return not self._closes
         if container.kind is ContainerKind.QUOTE:
             if columns < self._limit and self._text.startswith(">", at):
                 self._quote_sign(at, columns)
@@ -274,6 +285,11 @@ class CommonMark(Reading):
                 rest = html.behind(text, at, raw, self._rules)
                 kind = LineKind.COMMENT if html.is_comment(raw) else LineKind.HTML
                 return self._made(kind, at, rest or NO_LEAF)
+        elif sign == ":" and (rules.containers or rules.directives):
+            box = opening(text, at, rules.containers, directives=rules.directives)
+            if box is not None and len(self._containers) < DEEPEST:
+                self._containers.append(Container(ContainerKind.ADMONITION, 0, ":" * box.colons))
+                return self._made(LineKind.ADMONITION, at, NO_LEAF)
         if sign in "|:-":
             found = self._table_rule(at, interrupts, leaf)
             if found is not None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from editor.markdown.flavours import by_name
+from editor.project.block_rules import block_rules
 from editor.project.rendering import shown_as_usual
 
 if TYPE_CHECKING:
@@ -190,6 +191,63 @@ def test_plugins_are_named_that_the_preview_does_without(
     assert site.left_out == ("markdown-it-anchor", "markdown-it-footnote", "own")
     told = site.flavour_options
     assert {key for key, value in told.items() if value} == {"html", "math"}
+
+
+CONTAINERS: dict[str, tuple[str, dict[str, list[str]]]] = {
+    "by name": ('.use(box, "note").use(require("markdown-it-container"), "tip")',
+                {"note": [], "tip": []}),
+    "drawn": (
+        """.use(box, "callout", { render: (tokens, i) =>
+           tokens[i].nesting === 1 ? `<aside class="callout"><b>!</b>` : "</aside>\\n" })""",
+        {"callout": ['<aside class="callout"><b>!</b>', "</aside>"]},
+    ),
+    "drawn with what is computed": (
+        """.use(box, "warn", { validate(p) { return p.trim().startsWith("warn") }, render })""",
+        {"warn": ['<div class="box">', "</div>"]},
+    ),
+    "any": (""".use(box, "all", { validate: () => true })""", {"*": []}),
+    "a name that is computed": (".use(box, name)", {"*": []}),
+    "options alone": (
+        '.use(require("@mdit/plugin-container").container, { name: "tip",'
+        ' openRender: () => "<div class=tip>", closeRender: () => "</div>" })',
+        {"tip": ["<div class=tip>", "</div>"]},
+    ),
+    "no name": (".use(box)", {}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CONTAINERS)
+def test_containers_are_read_from_where_they_are_used(
+    opened: Callable[[Files], Project], name: str
+) -> None:
+    used, containers = CONTAINERS[name]
+    site = opened({
+        MAIN: f'{IT}import box from "markdown-it-container";\n'
+        "const render = function (tokens, i) {\n  const title = tokens[i].info;\n"
+        "  return tokens[i].nesting == 1 ? `<div class=\"box ${title}\">` : '</div>';\n};\n"
+        f"export default (c) => c.setLibrary('md', markdownIt({{ html: true }}){used});",
+    }).site  # fmt: skip
+    assert site.flavour_options.get("containers", {}) == containers
+    assert not site.left_out
+    by_name(site.flavour, **site.flavour_options)
+    rules = block_rules(site, site.root / "a.md")
+    assert rules.containers == set(containers)
+
+
+def test_astro_s_containers_are_known_where_the_configuration_names_what_reads_them(
+    opened: Callable[[Files], Project],
+) -> None:
+    for text, options in (
+        ("import starlight from '@astrojs/starlight';", {"asides": True}),
+        ("import remarkDirective from 'remark-directive';", {"directives": True}),
+        ("processor: satteri({ features: { directive: true } })", {"directives": True}),
+        ("", {}),
+    ):
+        site = opened({"astro.config.mjs": text}).site
+        told = site.flavour_options
+        assert {key: told[key] for key in told if key in {"asides", "directives"}} == options
+        assert block_rules(site, site.root / "a.md").directives == bool(options)
+        by_name(site.flavour, **site.flavour_options)
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from editor.markdown.code import code_options
 from editor.markdown.flavours.base import Options
 from editor.markdown.flavours.markdown_it import (
     autolinks,
+    containers,
     dollars,
     footnotes,
     headings,
@@ -103,7 +104,8 @@ def flavour(options: Mapping[str, object]) -> CommonMarkFlavour:
 
     ``smart``, ``bottom_footnotes``, ``tables``, ``strikethrough``, ``tasklists``, ``autolinks``,
     ``alerts``, ``footnotes``, ``heading_ids``, ``html``, ``indented_code``, ``math``,
-    ``definition_lists`` and ``breaks``; ``anchors`` is Zola's ``slugify.anchors``.
+    ``definition_lists``, ``breaks``, ``directives`` and ``asides`` (Starlight's); ``anchors`` is
+    Zola's ``slugify.anchors``.
     """
     given = Options(_NAME, options)
     profile = _PROFILES[given.text("profile", "github", tuple(_PROFILES))]
@@ -118,6 +120,10 @@ def flavour(options: Mapping[str, object]) -> CommonMarkFlavour:
         md.use(deflist_plugin)
     if given.flag("math", False):
         dollars.use_dollars(md, as_code=True)
+    has_asides = given.flag("asides", False)
+    if given.flag("directives", has_asides):
+        kinds = containers.Containers(directives=True, asides=has_asides)
+        containers.use_containers(md, kinds)
     if given.flag("tables", profile.github):
         rows.use_rows(md, by_pulldown=profile.by_pulldown)
     if given.flag("strikethrough", profile.github):

@@ -8,6 +8,7 @@ from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 
 from editor.markdown.flavours.base import Options
+from editor.markdown.flavours.markdown_it.containers import Containers, Look, use_containers
 from editor.markdown.flavours.markdown_it.dollars import use_dollars
 from editor.markdown.flavours.markdown_it.engine import MarkdownItFlavour
 
@@ -28,7 +29,8 @@ def flavour(options: Mapping[str, object]) -> MarkdownItFlavour:
 
     ``preset`` (default, commonmark, zero) and ``quotes`` are markdown-it's; ``enable`` and
     ``disable`` name rules. ``code`` brings indented code back, ``math`` adds formulas between
-    dollars.
+    dollars, ``containers`` those of markdown-it-container: a table of their names with the tags
+    around them, which are a ``div`` of that class where there are none.
     """
     given = Options("eleventy", options)
     switches: dict[str, object] = {
@@ -41,6 +43,7 @@ def flavour(options: Mapping[str, object]) -> MarkdownItFlavour:
     enabled, disabled = given.names("enable"), given.names("disable")
     has_code = given.flag("code", False)
     has_math = given.flag("math", False)
+    kinds = _containers(given.mapping("containers"))
     given.done()
     md = MarkdownIt(preset, switches, renderer_cls=_Renderer)
     md.enable(list(enabled), ignoreInvalid=True)
@@ -49,7 +52,19 @@ def flavour(options: Mapping[str, object]) -> MarkdownItFlavour:
         md.block.ruler.at("code", _no_code)
     if has_math:
         use_dollars(md, as_code=False)
+    if kinds.names:
+        use_containers(md, kinds)
     return MarkdownItFlavour("eleventy", md)
+
+
+def _containers(named: Mapping[str, object]) -> Containers:
+    """The containers a site names, each with its tags if these are its own: before, after."""
+    looks: dict[str, Look] = {}
+    for name, told in named.items():
+        tags = [str(tag) for tag in told] if isinstance(told, (list, tuple)) else []
+        if len(tags) == 2:
+            looks[name] = Look(tags[0], tags[1], shows_title=True)
+    return Containers(frozenset(named), looks)
 
 
 class _Renderer(RendererHTML):

@@ -255,6 +255,8 @@ def _flavour_options(site_library: eleventy_markdown.Library) -> dict[str, objec
         rules = [rule for rule, on in site_library.rules.items() if on is way and rule != "code"]
         if rules:
             options[key] = rules
+    if site_library.containers:
+        options["containers"] = site_library.containers
     if any(map(_MATH.search, site_library.texts)):
         options["math"] = True
     return options

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from editor.project.generators.eleventy_containers import PACKAGES, container
 from editor.project.generators.js_modules import (
     Modules,
     Script,
@@ -43,15 +44,6 @@ _OLD = re.compile(r""""@11ty/eleventy"\s*:\s*"[^"\d]{0,4}[01]\.""")
 """Before version 2 Eleventy left indented code to markdown-it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plugin:
-    """What is used on the library: its package or its own name, and the rest of the call."""
-
-    name: str
-    arguments: tuple[str, ...]
-    script: Script
-
-
 @dataclass(slots=True)
 class Library:
     """markdown-it as the site has it.
@@ -63,19 +55,16 @@ class Library:
     preset: str = "default"
     options: dict[str, object] = field(default_factory=dict)
     rules: dict[str, bool] = field(default_factory=dict)
-    plugins: list[Plugin] = field(default_factory=list)
+    plugins: list[str] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     code: bool = False
+    containers: dict[str, list[str]] = field(default_factory=dict)
 
     @property
     def unsupported(self) -> list[str]:
         """The plugins that the flavour does without."""
-        return [
-            plugin.name
-            for plugin in self.plugins
-            if plugin.name and not _SUPPORTED.fullmatch(plugin.name)
-        ]
+        return [name for name in self.plugins if name and not _SUPPORTED.fullmatch(name)]
 
 
 def library(root: Path, config: Path | None, package: str) -> Library:
@@ -246,7 +235,12 @@ class _Reading:
         known = value.package or name(arguments[0]) or ""
         own = value.of_package if value.of_package not in ("", "default") else ""
         label = f"{known} ({own})" if own and known.endswith("emoji") else known
-        self._found.plugins.append(Plugin(label, tuple(arguments[1:]), script))
+        if known in PACKAGES:
+            found = container(self._modules, script, arguments[1:])
+            if found is not None:
+                self._found.containers.setdefault(*found)
+        else:
+            self._found.plugins.append(label)
 
     def _amend(self, script: Script, arguments: Sequence[str]) -> None:
         function = None
