@@ -29,8 +29,10 @@ puts JSON.generate(documents.map { |text| Kramdown::Document.new(text, options).
 _ELEVENTY: Final = """
 import MarkdownIt from "markdown-it";
 const [options, documents] = JSON.parse(await new Response(process.stdin).text());
-const { code, ...switches } = options;
-const md = new MarkdownIt({ html: true, ...switches });
+const { code, preset, enable, disable, ...switches } = options;
+const md = new MarkdownIt(preset ?? "default", { html: true, ...switches });
+if (enable) md.enable(enable);
+if (disable) md.disable(disable);
 if (!code) md.disable("code");
 console.log(JSON.stringify(documents.map(text => md.render(text))));
 """
