@@ -152,7 +152,7 @@ class OtherFields(QScrollArea):
         """What Tab leads to, in order."""
         own = [field for path, (_, field) in self._fields.items() if path not in self._given]
         given = [field for path, (_, field) in self._fields.items() if path in self._given]
-        return [*own, self.inherited, *given]
+        return [*own, self.inherited, *given] if given else own
 
     def follow_folds(self) -> None:
         """Fold what is remembered to be folded in this folder, and nothing else."""
