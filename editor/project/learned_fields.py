@@ -295,7 +295,7 @@ def _with_posts(
         if may_name_posts(it.path[-1], [text for text, _ in values[name]]):
             check()
             posts = posts or HeadPosts.among(project, rows)
-            if names_posts(values[name], posts):
+            if names_posts(it.path[-1], values[name], posts):
                 kinds[name] = FieldKind.POSTS if it.kind in _LISTS else FieldKind.POST
     return [replace(it, kind=kinds.get(folded(it.key), it.kind)) for it in learned]
 
