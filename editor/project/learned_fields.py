@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from editor.frontmatter import head as heads
+from editor.frontmatter.items import item_fields
 from editor.frontmatter.nodes import Kind, Style
 from editor.project.field_kinds import FieldKind, common_kind
 from editor.project.field_settings import NOTHING
@@ -43,8 +44,15 @@ _LISTS: Final = (FieldKind.TEXTS, FieldKind.TAGS)
 _MOST_ASKED: Final = 12
 """Values of a field that are looked at to learn whether they are."""
 
+ANY_ITEM: Final = "*"
+"""Any item of a list, as a part of a path: ``("authors", "*", "name")``."""
+
 _FEW: Final = 2
 """Posts of a section that say nothing of what is usual in it."""
+
+_DEEPEST: Final = 4
+_MOST_ITEMS: Final = 50
+"""Items of a list that are looked at."""
 
 _FIRST_BYTES: Final = 16 * 1024
 _USUAL: Final = 0.75
@@ -58,6 +66,8 @@ _ON_ONE_LINE: Final = (Style.SINGLE, Style.DOUBLE)
 @dataclass(frozen=True, slots=True)
 class LearnedField:
     """One key, named as the newest posts name it, by the parts of its path.
+
+    What is in the items of a list has ``*`` for the item.
 
     ``share`` says how many of the posts have it, the newer ones counting more: 1 is all of them.
     ``values`` are those that several posts have there, of lists their items, the most used first.
@@ -95,11 +105,13 @@ class LearnedFields:
     """The fields of the posts of a section, the most usual first.
 
     ``list_column`` is where these posts have the dashes of their lists, as in `HeadRules`.
+    ``slugs`` are the keys that the generator takes addresses from, even if no post has them.
     """
 
     fields: tuple[LearnedField, ...] = ()
     ignore_case: bool = False
     list_column: int | None = None
+    slugs: tuple[str, ...] = ()
     _by_path: dict[tuple[str, ...], LearnedField] = dataclasses.field(
         init=False, repr=False, compare=False, default_factory=dict
     )
@@ -108,6 +120,9 @@ class LearnedFields:
         """Note where each is: a form asks for all its fields with every key."""
         for each in reversed(self.fields):
             self._by_path[self._folded(each.path)] = each
+        for key in self.slugs:
+            known = LearnedField((key,), FieldKind.SLUG, 0.0)
+            self._by_path.setdefault(self._folded(known.path), known)
 
     def get(self, path: Sequence[str]) -> LearnedField | None:
         """What is known of the field at this path."""
@@ -166,7 +181,12 @@ def learned_fields(
     if tags:
         learned = [_with_tags(it, tags, rules, taxonomies) for it in learned]
     learned.sort(key=lambda it: -it.share)
-    return LearnedFields(tuple(learned[:MOST_FIELDS]), rules.ignore_case, list_column(like, rules))
+    return LearnedFields(
+        tuple(learned[:MOST_FIELDS]),
+        rules.ignore_case,
+        list_column(like, rules),
+        project.generator.slug_keys,
+    )
 
 
 def values_of(
@@ -216,7 +236,24 @@ def _heads(
             continue
         head = heads.find(lines, rules)
         if head is not None:
-            yield row.path, heads.read(lines, head).fields
+            found = heads.read(lines, head).fields
+            yield row.path, (*found, *_in_items(found))
+
+
+def _in_items(fields: Iterable[Field]) -> Iterator[Field]:
+    """What is in the maps that are items of lists, the last of each counting."""
+    for field in fields:
+        if field.kind is not Kind.LIST or len(field.path) > _DEEPEST:
+            continue
+        if any(item.kind is Kind.TABLE for item in field.node.items[:_MOST_ITEMS]):
+            place = len(field.path)
+            within = [
+                replace(it, path=(*field.path, ANY_ITEM, *it.path[place + 1 :]))
+                for it in item_fields(field)
+                if len(it.path) > place + 1
+            ]
+            yield from within
+            yield from _in_items(within)
 
 
 def _learned(

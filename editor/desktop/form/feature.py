@@ -119,6 +119,7 @@ class FormFeature(Feature):
         self._adding = FieldAdding(self.panel, host)
         self._head_adding = HeadAdding(self.panel, host, workspace, tasks)
         self.panel.adding_wanted.connect(self._adding.choose)
+        self.panel.key_wanted.connect(self._adding.choose)
         self.panel.others.added.connect(self._note_field)
         self.panel.line_wanted.connect(self._show_line)
         self.panel.leave_wanted.connect(host.focus_text)
@@ -161,7 +162,13 @@ class FormFeature(Feature):
         current, project = self._workspace.current, self._workspace.project
         row = None if current is None else self._workspace.library.summary(current.path)
         said = self.tr("Untitled")
-        if row is not None and project is not None and not project.generator.needs_title:
+        is_empty = not self.panel.title.text().strip()
+        if (
+            is_empty
+            and row is not None
+            and project is not None
+            and not project.generator.needs_title
+        ):
             title = in_sentence(row.title)
             said = self.tr("Untitled; shown as “{title}”").format(title=title)
         self.panel.title.setPlaceholderText(said)
@@ -295,6 +302,7 @@ class FormFeature(Feature):
     def take_hidden(self, names: Sequence[str]) -> None:
         """Show the form, and as much of it, as in the last session."""
         self.panel.folds.take(names)
+        self.panel.others.follow_folds()
         self.show_form(_NAME not in names)
         if _FIELDS_OPENED in names:
             self.panel.open_fields(True)
@@ -308,6 +316,7 @@ class FormFeature(Feature):
             self.panel.show_post(None, FormContext())
             return
         self.panel.folds.show_folder(project.root)
+        self.panel.others.follow_folds()
         self.panel.show()
         library = self._workspace.library
         self._second, elsewhere = second_of(self._workspace, current), None
