@@ -105,13 +105,11 @@ class LearnedFields:
     """The fields of the posts of a section, the most usual first.
 
     ``list_column`` is where these posts have the dashes of their lists, as in `HeadRules`.
-    ``slugs`` are the keys that the generator takes addresses from, even if no post has them.
     """
 
     fields: tuple[LearnedField, ...] = ()
     ignore_case: bool = False
     list_column: int | None = None
-    slugs: tuple[str, ...] = ()
     _by_path: dict[tuple[str, ...], LearnedField] = dataclasses.field(
         init=False, repr=False, compare=False, default_factory=dict
     )
@@ -120,9 +118,6 @@ class LearnedFields:
         """Note where each is: a form asks for all its fields with every key."""
         for each in reversed(self.fields):
             self._by_path[self._folded(each.path)] = each
-        for key in self.slugs:
-            known = LearnedField((key,), FieldKind.SLUG, 0.0)
-            self._by_path.setdefault(self._folded(known.path), known)
 
     def get(self, path: Sequence[str]) -> LearnedField | None:
         """What is known of the field at this path."""
@@ -171,12 +166,7 @@ def learned_fields(
     found = list(_heads(like, rules, check))
     learned = _learned([head for _, head in found], rules, taxonomies)
     learned = _with_posts(project, rows, found, learned, check)
-    learned = [
-        replace(it, kind=FieldKind.SLUG)
-        if it.kind in _TEXTS and is_slug(project.generator, it.path, rules)
-        else it
-        for it in learned
-    ]
+    learned = [with_slug(project, it) for it in learned]
     tags = Counter(tag for row in rows for tag in set(row.tags))
     if tags:
         learned = [_with_tags(it, tags, rules, taxonomies) for it in learned]
@@ -185,8 +175,15 @@ def learned_fields(
         tuple(learned[:MOST_FIELDS]),
         rules.ignore_case,
         list_column(like, rules),
-        project.generator.slug_keys,
     )
+
+
+def with_slug(project: Project, field: LearnedField) -> LearnedField:
+    """A field of texts from which the generator takes addresses as one of slugs."""
+    is_text = field.kind in _TEXTS
+    if is_text and is_slug(project.generator, field.path, project.site.head_rules):
+        return replace(field, kind=FieldKind.SLUG)
+    return field
 
 
 def values_of(

@@ -82,18 +82,6 @@ def test_the_kind_is_that_of_the_values(
     assert found.kind == kind
 
 
-def test_the_keys_of_addresses_are_known_without_a_post_that_has_them(scanned: Scanned) -> None:
-    found = learned(scanned, posts("weight: 1", "weight: 2"))
-
-    for key in ("slug", "URL"):
-        known = found.get([key])
-        assert known is not None
-        assert (known.kind, known.share) == (FieldKind.SLUG, 0)
-    assert found.get(["permalink"]) is None
-    assert found.get(["params", "slug"]) is None
-    assert [it.key for it in found.missing([])] == ["date", "weight"]
-
-
 def test_a_rare_slip_does_not_change_the_kind(scanned: Scanned) -> None:
     heads = [f"weight: {number}" for number in range(20)]
     found = learned(scanned, posts(*heads, 'weight: "ten"')).get(["weight"])
