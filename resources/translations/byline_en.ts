@@ -447,6 +447,13 @@
             <numerusform>%n unsupported extensions</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n setting(s) not read</source>
+        <translation>
+            <numerusform>%n setting not read</numerusform>
+            <numerusform>%n settings not read</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>UnsavedDialog</name>
