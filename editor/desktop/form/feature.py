@@ -117,6 +117,7 @@ class FormFeature(Feature):
         self._adding = FieldAdding(self.panel, host)
         self._head_adding = HeadAdding(self.panel, host, workspace, tasks)
         self.panel.adding_wanted.connect(self._adding.choose)
+        self.panel.key_wanted.connect(self._adding.choose)
         self.panel.others.added.connect(self._note_field)
         self.panel.line_wanted.connect(self._show_line)
         self.panel.leave_wanted.connect(host.focus_text)
@@ -283,6 +284,7 @@ class FormFeature(Feature):
     def take_hidden(self, names: Sequence[str]) -> None:
         """Show the form, and as much of it, as in the last session."""
         self.panel.folds.take(names)
+        self.panel.others.follow_folds()
         self.show_form(_NAME not in names)
         if _FIELDS_OPENED in names:
             self.panel.open_fields(True)
@@ -296,6 +298,7 @@ class FormFeature(Feature):
             self.panel.show_post(None, FormContext())
             return
         self.panel.folds.show_folder(project.root)
+        self.panel.others.follow_folds()
         self.panel.show()
         library = self._workspace.library
         self._second, elsewhere = second_of(self._workspace, current), None
