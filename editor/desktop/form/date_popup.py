@@ -230,7 +230,8 @@ class DatePopup(QFrame):
         self.result.setText(text)
         words = words_of(text, self._times)
         self.meaning.setText(words.whole)
-        if is_timed is not was_timed and self.isVisible():
+        is_other = is_timed is not was_timed or self._needed().height() > self.height()
+        if self.isVisible() and is_other:
             self.resized.emit()
 
     # How it ends.

@@ -125,6 +125,32 @@ def test_another_zone_keeps_the_moment_or_if_wished_the_time_of_day(
         assert form.text == head(expected)
 
 
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [
+        (Qt.Key.Key_Return, "2024-06-15T19:30:00-04:00"),
+        (Qt.Key.Key_Escape, "2024-06-15T23:30:00Z"),
+    ],
+)
+def test_a_key_that_closes_the_list_of_zones_leaves_the_calendar_open(
+    shown: Shown, qtbot: QtBot, key: Qt.Key, expected: str
+) -> None:
+    form = shown(head("2024-06-15T23:30:00Z"), here())
+    opened = opened_calendar(form, form.date("lastmod"), qtbot)
+    click(opened.popup.zone)
+    zones = QApplication.activePopupWidget()
+    assert zones is not None
+    assert zones is not opened.popup
+    for pressed in (Qt.Key.Key_Down, Qt.Key.Key_Down, key):
+        QTest.keyClick(zones.windowHandle(), pressed)
+    assert QApplication.activePopupWidget() is opened.popup
+    assert opened.popup.result.text() == expected
+    form.settle()
+    opened.press(Qt.Key.Key_Return)
+    opened.wait_closed()
+    assert form.text == head(expected)
+
+
 def test_the_tick_for_the_time_of_day_counts_for_the_zone_just_chosen(
     shown: Shown, qtbot: QtBot
 ) -> None:
@@ -266,6 +292,18 @@ def test_the_calendar_fits_on_a_low_screen(shown: Shown, qtbot: QtBot) -> None:
     opened.popup.fit(screen)
     assert opened.popup.height() <= screen.height()
     assert opened.popup.width() <= screen.width()
+    opened.press(Qt.Key.Key_Escape)
+
+
+def test_the_calendar_grows_with_what_it_has_to_say(shown: Shown, qtbot: QtBot) -> None:
+    form = shown(head("2025-03-29 02:30"), here())
+    opened = opened_calendar(form, form.date("lastmod"), qtbot)
+    before = opened.popup.height()
+    opened.press(Qt.Key.Key_Right)
+    assert "pass over this time" in opened.popup.meaning.text()
+    meaning = opened.popup.meaning
+    assert opened.popup.height() > before
+    assert meaning.height() >= meaning.heightForWidth(meaning.width())
     opened.press(Qt.Key.Key_Escape)
 
 
