@@ -218,7 +218,7 @@ class HeadBinding(QObject):
         )
         rows = self._state.given.rows(own, self._state.values, keys)
         learned = self._state.context.learned
-        rows = with_demands(rows, fields, learned, keys)
+        rows = with_demands(rows, self._state.values, learned, keys)
         rows = self._state.row_kinds.of(rows, fields, learned)
         self._state.kinds = {row.path: row.kind for row in rows}
         self._others.show_rows(grouped(rows, fields, self._state.read_only))
@@ -292,8 +292,11 @@ class HeadBinding(QObject):
             self._read(at_once=True)
 
     def move(self, path: entries.Path, beside: entries.Path, after: bool) -> None:
-        """Move a key of the head before or behind another of its table."""
-        if self._steps.move(self._state.writer, path, beside, after=after):
+        """Move a key of the head before or behind another of its table, or an item of a list."""
+        if path[:-1] in self._state.lists:
+            index, to = int(path[-1]), int(beside[-1])
+            self._items.move(path, to + after - (to > index))
+        elif self._steps.move(self._state.writer, path, beside, after=after):
             self._read()
 
     @property

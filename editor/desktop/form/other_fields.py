@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -16,12 +16,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor.desktop.form.field_widgets import fits, make_field, offer_values, wants_row
+from editor.desktop.form.field_widgets import (
+    fits,
+    make_field,
+    offer_values,
+    wants_row,
+)
 from editor.desktop.form.group_field import GroupField
 from editor.desktop.form.group_folds import GroupFolds
-from editor.desktop.form.item_drag import ItemDrag
 from editor.desktop.form.key_label import CHARACTERS, NARROW_CHARACTERS, SEPARATOR, KeyLabel
-from editor.desktop.form.row_grids import RowGrids, place_of
+from editor.desktop.form.row_grids import RowGrids
 from editor.desktop.form.row_moves import Cell, RowMoves
 from editor.desktop.ui.fold_header import FoldHeader
 from editor.desktop.ui.messages import translated
@@ -30,7 +34,6 @@ from editor.desktop.ui.plain_text import without_mnemonic
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from PySide6.QtCore import QRect
     from PySide6.QtGui import QResizeEvent
 
     from editor.desktop.form.entries import Path, Row
@@ -62,11 +65,9 @@ class OtherFields(QScrollArea):
     """A grid of labelled fields that scrolls when there are many.
 
     Behind those of the head's own keys come those of what the post only inherits, below a heading
-    that folds them. ``move_wanted`` is that of `RowMoves`.
-    A group has its own grid below its heading. Its fields are there while it is unfolded:
-    ``unfolded`` says that there are some in which nothing has been shown yet. ``item_wanted`` asks
-    for another item of the list at a path, ``key_wanted`` for another key in the map at one, and
-    ``item_move_wanted`` for another index of the item at one.
+    that folds them. ``move_wanted`` is that of `RowMoves`. A group has its own grid below its
+    heading; its fields are there while it is unfolded, and ``unfolded`` says that there are some
+    in which nothing has been shown yet.
     """
 
     entered = Signal(object, str)
@@ -78,12 +79,12 @@ class OtherFields(QScrollArea):
     unfolded = Signal()
     item_wanted = Signal(object)
     key_wanted = Signal(object)
-    item_move_wanted = Signal(object, int)
 
     def __init__(self, themes: Themes, folds: FoldStates, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes = themes
         self._folds = folds
+        self._groups = GroupFolds(folds)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -110,10 +111,8 @@ class OtherFields(QScrollArea):
         self._moves.move_wanted.connect(self.move_wanted)
         self._fields: dict[Path, tuple[KeyLabel, FieldWidget]] = {}
         self._given: frozenset[Path] = frozenset()
-        self._groups = GroupFolds()
-        self._grids = RowGrids(self._grid, self.inherited)
-        self._drag = ItemDrag(self, self._inside, self._places_beside, themes)
-        self._drag.moved.connect(self.item_move_wanted)
+        self._grids = RowGrids(self._grid, self._groups)
+        self._columns = 1
         self._characters = CHARACTERS
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -136,6 +135,11 @@ class OtherFields(QScrollArea):
             for path, (_, field) in self._fields.items()
             if isinstance(field, GroupField)
         }
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether there is anything, be it a list with nothing in it."""
+        return bool(self._fields)
 
     @property
     def count(self) -> int:
@@ -187,17 +191,18 @@ class OtherFields(QScrollArea):
             label, field = self._fields[row.path]
             if label.show_setting(row.setting):
                 renamed = True
-                field.setAccessibleName(label.name)
+                named = self._groups.named(row.path[:-1]) if self._is_inner(row.path) else ()
+                field.setAccessibleName(SEPARATOR.join((*named, label.name)))
             offer_values(field, row)
             if isinstance(field, GroupField):
-                self._show_group(field, row)
+                is_item, is_folded = (
+                    row.path in self._groups.items,
+                    self._groups.is_folded(row.path),
+                )
+                field.show_row(row, is_item=is_item, is_folded=is_folded)
+                field.lock("" if row.reason is None else translated(row.reason))
         if renamed:
             self.arranged.emit()
-
-    def _show_group(self, group: GroupField, row: Row) -> None:
-        is_item, is_folded = row.path in self._groups.items, self._groups.is_folded(row.path)
-        group.show_row(row, is_item=is_item, is_folded=is_folded)
-        group.lock("" if row.reason is None else translated(row.reason))
 
     def fold(self, path: Path, folded: bool) -> None:
         """Fold or unfold a group; one with an entry that could not be written stays as it is."""
@@ -231,16 +236,23 @@ class OtherFields(QScrollArea):
         inner = [it for at, (_, it) in self._fields.items() if at[: len(path)] == path != at]
         return now is not None and any(it is now or it.isAncestorOf(now) for it in inner)
 
+    def _is_inner(self, path: Path) -> bool:
+        """Whether a key stands in a group, whose heading says what it is in."""
+        return path[:-1] in self._groups.paths
+
     def _fits(self, row: Row) -> bool:
         return row.path in self._fields and fits(self._fields[row.path][1], row)
 
     def _drop(self, before: dict[Path, tuple[KeyLabel, FieldWidget]]) -> None:
         for label, field in before.values():
             self._moves.forget(label)
-            body = [field.body] if isinstance(field, GroupField) else []
-            for widget in (label, field, *body):
+            for widget in (label, field):
                 widget.hide()
                 widget.deleteLater()
+            if isinstance(field, GroupField):
+                self._moves.forget(field.heading)
+                field.body.hide()
+                field.body.deleteLater()
 
     def sizeHint(self) -> QSize:
         """As high as the rows, or as a few of them when they are many."""
@@ -275,51 +287,34 @@ class OtherFields(QScrollArea):
         super().resizeEvent(event)
         columns = 2 if self.width() >= _TWO_COLUMNS_FROM else 1
         characters = CHARACTERS if self.width() >= _NARROW else NARROW_CHARACTERS
-        if (columns, characters) != (self._grids.columns, self._characters):
-            self._grids.columns, self._characters = columns, characters
+        if (columns, characters) != (self._columns, self._characters):
+            self._columns, self._characters = columns, characters
             for label, _ in self._fields.values():
                 label.set_characters(characters)
             self._arrange()
 
     def _made(self, row: Row) -> tuple[KeyLabel, FieldWidget]:
-        path, named = row.path, self._groups.named(row.path)
-        # Within a group, its heading says what the key is in.
-        label = KeyLabel(named[-1:] if path[:-1] in self._groups.paths else named)
+        named = self._groups.named(row.path)
+        label = KeyLabel(named[-1:] if self._is_inner(row.path) else named)
         label.set_characters(self._characters)
         field = make_field(SEPARATOR.join(named), row, self._themes)
         label.setBuddy(field)
+        path = row.path
         label.removal_wanted.connect(lambda: self.removal_wanted.emit(path))
-        if not self._is_in_item(path):
-            label.menu_asked.connect(lambda menu: self._moves.complete(menu, path))
-            field.extend_menu(lambda menu: self._moves.complete(menu, path))
-            self._moves.watch(label, path)
+        label.menu_asked.connect(lambda menu: self._moves.complete(menu, path))
+        field.extend_menu(lambda menu: self._moves.complete(menu, path))
+        self._moves.watch(label, path)
         field.entered.connect(lambda text: self.entered.emit(path, text))
         self.added.emit(path, field)
         field.installEventFilter(self)
         if isinstance(field, GroupField):
-            self._serve(path, field)
+            field.folded.connect(partial(self.fold, path))
+            field.item_wanted.connect(lambda: self.item_wanted.emit(path))
+            field.key_wanted.connect(lambda: self.key_wanted.emit(path))
+            field.removal_wanted.connect(lambda: self.removal_wanted.emit(path))
+            if not self._groups.is_in_item(path):
+                self._moves.watch(field.heading, path)
         return label, field
-
-    def _serve(self, path: Path, group: GroupField) -> None:
-        group.folded.connect(partial(self.fold, path))
-        group.item_wanted.connect(lambda: self.item_wanted.emit(path))
-        group.key_wanted.connect(lambda: self.key_wanted.emit(path))
-        group.removal_wanted.connect(lambda: self.removal_wanted.emit(path))
-        group.stepped.connect(lambda by: self.item_move_wanted.emit(path, int(path[-1]) + by))
-        if path in self._groups.items:
-            self._drag.watch(group.heading, path)
-
-    def _is_in_item(self, path: Path) -> bool:
-        """Whether a path is that of an item of a list, or of what is in one."""
-        return any(path[: place + 1] in self._groups.items for place in range(len(path)))
-
-    def _places_beside(self, path: Path) -> list[QRect]:
-        """Where the items of a list stand within the area, with what is unfolded in them."""
-        return [
-            place_of(group, group, self._inside)
-            for at, group in self.groups.items()
-            if at[:-1] == path[:-1] and at in self._groups.items
-        ]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the height of the fields, and keep in view what grows under the writer's hands."""
@@ -334,11 +329,17 @@ class OtherFields(QScrollArea):
         return super().eventFilter(watched, event)
 
     def _arrange(self) -> None:
-        self.inherited.fold(self._folds.is_folded(INHERITED))
+        self._grids.begin(self._fields, self._columns)
+        is_folded = self._folds.is_folded(INHERITED)
+        self.inherited.fold(is_folded)
         self.inherited.say(self.tr("Inherited"), self.tr("%n field(s)", "", len(self._given)))
         self.inherited.setVisible(bool(self._given))
-        rows, is_folded = self._groups.rows, self._groups.is_folded
-        last = self._grids.arrange(rows, self._fields, is_folded, self._given)
+        own = [row for row in self._groups.rows if row.path not in self._given]
+        given = [row for row in self._groups.rows if row.path in self._given]
+        last = self._grids.arrange(own, 0)
+        if given:
+            self._grid.addWidget(self.inherited, last, 0, 1, 4)
+            last = self._grids.arrange(given, last + 1, is_shown=not is_folded)
         self._grid.addWidget(self.add, last, 1, Qt.AlignmentFlag.AlignLeft)
         # What room is left is left below, not between the rows.
         for row in range(self._grid.rowCount()):
@@ -353,16 +354,20 @@ class OtherFields(QScrollArea):
         self._arrange()
 
     def _cells(self) -> list[Cell]:
-        """Where the rows of the head's own keys stand, but those in items of lists."""
-        return [
-            Cell(
-                path,
-                place_of(label, field, self._inside),
-                self._grids.columns == 1 or wants_row(field),
-            )
-            for path, (label, field) in self._fields.items()
-            if path not in self._given and not self._is_in_item(path)
-        ]
+        """Where the rows of the head's own keys stand."""
+        found = []
+        for path, (label, field) in self._fields.items():
+            # The order of the keys in an item is not changed here.
+            if path in self._given or self._groups.is_in_item(path):
+                continue
+            rect = self._place_of(label).united(self._place_of(field))
+            if isinstance(field, GroupField) and field.body.isVisible():
+                rect = rect.united(self._place_of(field.body))
+            found.append(Cell(path, rect, self._columns == 1 or wants_row(field)))
+        return found
+
+    def _place_of(self, widget: QWidget) -> QRect:
+        return QRect(widget.mapTo(self._inside, QPoint()), widget.size())
 
     def _path_at(self, widget: QWidget | None) -> Path | None:
         if widget is None:
@@ -377,7 +382,6 @@ class OtherFields(QScrollArea):
         is_pressed = QApplication.mouseButtons() is not Qt.MouseButton.NoButton
         path = None if is_pressed else self._path_at(now)
         if path is not None:
-            field = self._fields[path][1]
-            place = place_of(field, field, self._inside)
+            place = self._place_of(self._fields[path][1])
             half = min(place.height(), self.viewport().height()) // 2
             self.ensureVisible(place.center().x(), place.top() + half, 0, half + 2)

@@ -17,7 +17,7 @@ from editor.project.learned_fields import ANY_ITEM
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from editor.frontmatter.head import Field
+    from editor.frontmatter.head import Field, HeadValues
     from editor.project.learned_fields import LearnedField, LearnedFields
 
 WITHOUT_LISTS = (Format.HEADER_LINES, Format.COMMENT_LINES)
@@ -68,26 +68,22 @@ def _written(field: Field | None) -> tuple[Kind | None, str, Format | None]:
 
 
 def with_demands(
-    rows: Iterable[Row], fields: Sequence[Field], learned: LearnedFields, without: Iterable[str]
+    rows: Iterable[Row], values: HeadValues, learned: LearnedFields, without: Iterable[str]
 ) -> tuple[Row, ...]:
     """The rows that are to be seen, and an empty one for each field that is required and missing.
 
     Those under the keys ``without`` are shown elsewhere.
     """
-    lists = {field.path for field in fields if field.kind is Kind.LIST}
-    seen = [row for row in rows if not _is_hidden(learned.get(general_path(row.path, lists)))]
+    seen = [row for row in rows if not _is_hidden(learned.get(row.path))]
     shown = {learned.folded(".".join(row.path)) for row in seen}
     shown.update(map(learned.folded, without))
-    kinds = {field.path: field.kind for field in fields}
+    kinds = {field.path: field.kind for field in values.fields}
     for field in learned.required():
         name = learned.folded(field.key)
         above = field.path[:-1]
         # Nothing can be put into a value that is no map.
-        if (
-            name not in shown
-            and ANY_ITEM not in above
-            and kinds.get(above, Kind.TABLE) is Kind.TABLE
-        ):
+        is_map = ANY_ITEM not in above and kinds.get(above, Kind.TABLE) is Kind.TABLE
+        if name not in shown and is_map:
             shown.add(name)
             if field.kind is not FieldKind.MAP and field.kind is not FieldKind.MAPS:
                 seen.append(Row(field.path, ""))

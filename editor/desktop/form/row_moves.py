@@ -192,7 +192,7 @@ class RowMoves(QObject):
         """The keys of the same table, each with the room that all its rows take."""
         found: dict[Path, Cell] = {}
         for cell in self._cells():
-            if cell.path[: len(path) - 1] != path[:-1]:
+            if len(cell.path) < len(path) or cell.path[: len(path) - 1] != path[:-1]:
                 continue
             own = cell.path[: len(path)]
             known = found.get(own)
