@@ -328,6 +328,16 @@
     </message>
 </context>
 <context>
+    <name>OtherFields</name>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n field</numerusform>
+            <numerusform>%n fields</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PendingView</name>
     <message numerus="yes">
         <source>%n images are larger than 1 MB: readers will wait.</source>

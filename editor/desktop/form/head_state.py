@@ -8,18 +8,24 @@ from editor.desktop.form.context import FormContext
 from editor.desktop.form.groups import fields_of
 from editor.desktop.form.reading import HeadReading, read_head
 from editor.desktop.form.refusals import Place
+from editor.desktop.form.row_kinds import RowKinds
 from editor.desktop.form.writer import HeadWriter
 from editor.frontmatter.head import HeadValues
-from editor.frontmatter.nodes import Kind
+from editor.frontmatter.nodes import Kind, Style
+from editor.project.trees import QuotedText
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from editor.desktop.documents.document import PostDocument
+    from editor.desktop.form.date_times import Times
     from editor.desktop.form.entries import Path
     from editor.desktop.form.refusals import Slot
     from editor.errors import Message
     from editor.frontmatter.head import Field
     from editor.frontmatter.nodes import Part
     from editor.project.field_kinds import FieldKind
+    from editor.project.inherited import InheritedValue
 
 
 class HeadState:
@@ -38,6 +44,7 @@ class HeadState:
         self.values = HeadValues()
         self.given = self.context.inherited(())
         self.shown: dict[Slot, str] = {}
+        self.row_kinds = RowKinds()
         self.kinds: dict[Slot, FieldKind] = {}
         self.fields: tuple[Field, ...] = ()
 
@@ -84,6 +91,25 @@ class HeadState:
         """The path with numbers for the items of lists, so that it leads nowhere else later on."""
         lists = self.lists
         return tuple(int(part) if path[:n] in lists else part for n, part in enumerate(path))
+
+    def times(self, slot: Slot, sample: str) -> Times:
+        """What the date in a field goes by; ``sample`` is how others write it."""
+        found = self.at(slot) if isinstance(slot, tuple) else self.get(self.date_key())
+        if found is None or not found.text:
+            return self.context.times(sample)
+        is_quoted = found.style in (Style.SINGLE, Style.DOUBLE)
+        return self.context.times(QuotedText(found.text) if is_quoted else found.text)
+
+    def give(self, inherited: Sequence[InheritedValue]) -> bool:
+        """Let the post have these values from elsewhere; False where it had them already."""
+        document = self.document
+        named = None if document is None else self.context.date_of_name(document.path)
+        if named is not None and all(value.path != named.path for value in inherited):
+            inherited = (*inherited, named)
+        if self.given.values == tuple(inherited):
+            return False
+        self.given = self.context.inherited(inherited)
+        return True
 
     def date_key(self) -> str:
         """The date the head has, of those the generator goes by; else the one it would get."""

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QGridLayout,
-    QMenu,
     QScrollArea,
     QSizePolicy,
     QToolButton,
@@ -26,23 +26,23 @@ from editor.desktop.form.field_widgets import (
 )
 from editor.desktop.form.group_field import INDENT, GroupField
 from editor.desktop.form.group_folds import GroupFolds
-from editor.desktop.form.item_drag import ItemDrag
+from editor.desktop.form.key_label import CHARACTERS, NARROW_CHARACTERS, SEPARATOR, KeyLabel
+from editor.desktop.form.row_moves import Cell, RowMoves
+from editor.desktop.ui.fold_header import FoldHeader
 from editor.desktop.ui.messages import translated
-from editor.desktop.ui.plain_text import PlainLabel, one_line, set_tool_tip, without_mnemonic
+from editor.desktop.ui.plain_text import without_mnemonic
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from PySide6.QtGui import QContextMenuEvent, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
 
     from editor.desktop.form.entries import Path, Row
     from editor.desktop.form.field_widgets import FieldWidget
+    from editor.desktop.form.fold_states import FoldStates
     from editor.desktop.ui.themes import Themes
 
-_SEPARATOR = " › "
 _ROWS_SHOWN = 3
-_LABEL_CHARACTERS = 18
-_NARROW_LABEL_CHARACTERS = 11
 _GROUPS_SHARE = 3
 """Fields in groups may take a third of a window that has room."""
 _HIGH = 800
@@ -52,48 +52,16 @@ _NARROW = 420
 """Below this width, in pixels, labels are shorter, so that the fields keep some room."""
 
 
-class KeyLabel(PlainLabel):
-    """The name of a key; of a long one the beginning of its last part, and all in the tool tip."""
+INHERITED = "inherited"
+"""The part of the form that shows what a post only inherits."""
 
-    removal_wanted = Signal()
 
-    def __init__(self, path: Path, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
-        self.setObjectName("quiet")
-        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._name = one_line(_SEPARATOR.join(path))
-        # What a key is in says less than what it is called.
-        self._short = self._name if len(path) == 1 else one_line(f"…{_SEPARATOR}{path[-1]}")
-        self._characters = _LABEL_CHARACTERS
-        self._show_name()
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer to take the key out."""
-        menu = QMenu(self)
-        menu.addAction(self.tr("&Remove Field"), self.removal_wanted.emit)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(event.globalPos())
-
-    def set_characters(self, characters: int) -> None:
-        """Take no more room than so many digits do."""
-        if characters != self._characters:
-            self._characters = characters
-            self._show_name()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Fit the name again when the font changes."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._show_name()
-
-    def _show_name(self) -> None:
-        metrics = self.fontMetrics()
-        widest = metrics.horizontalAdvance("0") * self._characters
-        fits = metrics.horizontalAdvance(self._name) <= widest
-        wanted = self._name if fits else self._short
-        shown = metrics.elidedText(wanted, Qt.TextElideMode.ElideRight, widest)
-        self.setText(without_mnemonic(shown))
-        set_tool_tip(self, self._name if shown != self._name else "")
+def _set_shown(widget: QWidget, shown: bool) -> None:
+    """Hide a widget, or show it again; one that was never hidden waits for its layout."""
+    if not shown:
+        widget.hide()
+    elif widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+        widget.show()
 
 
 def _high(field: QWidget) -> int:
@@ -105,8 +73,10 @@ def _high(field: QWidget) -> int:
 class OtherFields(QScrollArea):
     """A grid of labelled fields that scrolls when there are many.
 
-    A group has its own grid below its heading. Its fields are there while it is unfolded:
-    ``unfolded`` says that there are some in which nothing has been shown yet.
+    Behind those of the head's own keys come those of what the post only inherits, below a heading
+    that folds them. ``move_wanted`` is that of `RowMoves`. A group has its own grid below its
+    heading; its fields are there while it is unfolded, and ``unfolded`` says that there are some
+    in which nothing has been shown yet.
     """
 
     entered = Signal(object, str)
@@ -114,14 +84,16 @@ class OtherFields(QScrollArea):
     arranged = Signal()
     adding_wanted = Signal()
     removal_wanted = Signal(object)
+    move_wanted = Signal(object, object, bool)
     unfolded = Signal()
     item_wanted = Signal(object)
     key_wanted = Signal(object)
-    item_move_wanted = Signal(object, int)
 
-    def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
+    def __init__(self, themes: Themes, folds: FoldStates, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes = themes
+        self._folds = folds
+        self._groups = GroupFolds(folds)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -141,14 +113,20 @@ class OtherFields(QScrollArea):
         # By keyboard it is a command; Tab leads from the last field to the text.
         self.add.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.add.clicked.connect(self.adding_wanted)
+        self.inherited = FoldHeader(self.tr("Inherited"), themes, parent=self._inside)
+        self.inherited.turned.connect(self._fold_inherited)
+        self.inherited.hide()
+        self._moves = RowMoves(self, self._inside, self._cells, self._path_at, themes)
+        self._moves.move_wanted.connect(self.move_wanted)
         self._fields: dict[Path, tuple[KeyLabel, FieldWidget]] = {}
-        self._folds = GroupFolds()
+        self._given: frozenset[Path] = frozenset()
         self._first: list[tuple[KeyLabel, int]] = []
         self._grids: list[tuple[QGridLayout, int]] = [(self._grid, 0)]
-        self._drag = ItemDrag(self, self._inside, self._places_beside, themes)
-        self._drag.moved.connect(self.item_move_wanted)
         self._columns = 1
-        self._characters = _LABEL_CHARACTERS
+        self._characters = CHARACTERS
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_keyboard)
 
     @property
     def fields(self) -> dict[Path, FieldWidget]:
@@ -169,14 +147,32 @@ class OtherFields(QScrollArea):
         }
 
     @property
-    def count(self) -> int:
-        """How many fields there are, with those in groups that are folded."""
-        return self._folds.count
+    def has_rows(self) -> bool:
+        """Whether there is anything, be it a list with nothing in it."""
+        return bool(self._fields)
 
     @property
-    def stops(self) -> list[QWidget]:
-        """What Tab goes through, in order."""
-        return [field for _, field in self._fields.values()]
+    def count(self) -> int:
+        """How many fields there are, with those in groups that are folded."""
+        return self._groups.count
+
+    @property
+    def stops(self) -> Sequence[QWidget]:
+        """What Tab leads to, in order."""
+        own = [field for path, (_, field) in self._fields.items() if path not in self._given]
+        given = [field for path, (_, field) in self._fields.items() if path in self._given]
+        return [*own, self.inherited, *given]
+
+    def follow_folds(self) -> None:
+        """Fold what is remembered to be folded in this folder, and nothing else."""
+        if self._given and self._folds.is_folded(INHERITED) is not self.inherited.is_folded:
+            self._arrange()
+
+    def set_letters(self, letters: Mapping[Path, str], adding: str) -> None:
+        """Lead to fields by Alt and these letters, and to a new one by ``adding``."""
+        for path, (label, _) in self._fields.items():
+            label.set_letter(letters.get(path, ""))
+        self.add.setText(without_mnemonic(self.tr("Add field…"), adding))
 
     def label_width(self) -> int:
         """How wide the first column of labels is, those further in with what they stand in by."""
@@ -189,22 +185,35 @@ class OtherFields(QScrollArea):
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Have a field for each row that is in no folded group; the caller shows what they hold."""
-        shown = self._folds.show(rows)
+        shown = self._groups.show(rows)
         before = self._fields
-        if [row.path for row in shown] != list(before) or not all(map(self._fits, shown)):
+        given = frozenset(row.path for row in rows if not row.is_own)
+        is_other = [row.path for row in shown] != list(before) or not all(map(self._fits, shown))
+        if is_other or given != self._given:
+            self._given = given
             self._fields = {
                 row.path: before.pop(row.path) if self._fits(row) else self._made(row)
                 for row in shown
             }
             self._drop(before)
             self._arrange()
+        renamed = False
         for row in shown:
-            field = self._fields[row.path][1]
+            label, field = self._fields[row.path]
+            if label.show_setting(row.setting):
+                renamed = True
+                named = self._groups.named(row.path[:-1]) if self._is_inner(row.path) else ()
+                field.setAccessibleName(SEPARATOR.join((*named, label.name)))
             offer_values(field, row)
             if isinstance(field, GroupField):
-                is_item = row.path in self._folds.items
-                field.show_row(row, is_item=is_item, is_folded=self._folds.is_folded(row.path))
+                is_item, is_folded = (
+                    row.path in self._groups.items,
+                    self._groups.is_folded(row.path),
+                )
+                field.show_row(row, is_item=is_item, is_folded=is_folded)
                 field.lock("" if row.reason is None else translated(row.reason))
+        if renamed:
+            self.arranged.emit()
 
     def fold(self, path: Path, folded: bool) -> None:
         """Fold or unfold a group; one with an entry that could not be written stays as it is."""
@@ -215,14 +224,14 @@ class OtherFields(QScrollArea):
             return
         if folded and self._has_keyboard(path):
             self.groups[path].setFocus(Qt.FocusReason.OtherFocusReason)
-        self._folds.fold(path, folded)
-        self.show_rows(self._folds.rows)
+        self._groups.fold(path, folded)
+        self.show_rows(self._groups.rows)
         if not folded:
             self.unfolded.emit()
 
     def note_items(self, path: Path, order: Sequence[int | None]) -> None:
         """The items of a list are those that were at ``order``; None is a new one."""
-        self._folds.note_items(path, order)
+        self._groups.note_items(path, order)
 
     def focus_within(self, path: Path, *, heading: bool = False) -> None:
         """Take the keyboard to the first field of a group, or to its heading."""
@@ -238,15 +247,21 @@ class OtherFields(QScrollArea):
         inner = [it for at, (_, it) in self._fields.items() if at[: len(path)] == path != at]
         return now is not None and any(it is now or it.isAncestorOf(now) for it in inner)
 
+    def _is_inner(self, path: Path) -> bool:
+        """Whether a key stands in a group, whose heading says what it is in."""
+        return path[:-1] in self._groups.paths
+
     def _fits(self, row: Row) -> bool:
         return row.path in self._fields and fits(self._fields[row.path][1], row)
 
     def _drop(self, before: dict[Path, tuple[KeyLabel, FieldWidget]]) -> None:
         for label, field in before.values():
+            self._moves.forget(label)
             for widget in (label, field):
                 widget.hide()
                 widget.deleteLater()
             if isinstance(field, GroupField):
+                self._moves.forget(field.heading)
                 field.body.hide()
                 field.body.deleteLater()
 
@@ -263,7 +278,8 @@ class OtherFields(QScrollArea):
         most = _ROWS_SHOWN * step + row // 2
         if self.window().height() >= _HIGH:
             # A text of several rows is not shown at the cost of the fields around it.
-            most += max([_high(field) for field in self.fields.values()], default=row) - row
+            shown = [_high(field) for field in self.fields.values() if not field.isHidden()]
+            most += max(shown, default=row) - row
             if any(not group.heading.is_folded for group in self.groups.values()):
                 most = max(most, self.window().height() // _GROUPS_SHARE)
         return hint if hint.height() <= most + step - row // 2 else QSize(hint.width(), most)
@@ -281,7 +297,7 @@ class OtherFields(QScrollArea):
         """Two columns where there is room."""
         super().resizeEvent(event)
         columns = 2 if self.width() >= _TWO_COLUMNS_FROM else 1
-        characters = _LABEL_CHARACTERS if self.width() >= _NARROW else _NARROW_LABEL_CHARACTERS
+        characters = CHARACTERS if self.width() >= _NARROW else NARROW_CHARACTERS
         if (columns, characters) != (self._columns, self._characters):
             self._columns, self._characters = columns, characters
             for label, _ in self._fields.values():
@@ -289,14 +305,16 @@ class OtherFields(QScrollArea):
             self._arrange()
 
     def _made(self, row: Row) -> tuple[KeyLabel, FieldWidget]:
-        named = self._folds.named(row.path)
-        # Within a group, its heading says what the key is in.
-        label = KeyLabel(named[-1:] if row.path[:-1] in self._folds.paths else named)
+        named = self._groups.named(row.path)
+        label = KeyLabel(named[-1:] if self._is_inner(row.path) else named)
         label.set_characters(self._characters)
-        field = make_field(_SEPARATOR.join(named), row, self._themes)
+        field = make_field(SEPARATOR.join(named), row, self._themes)
         label.setBuddy(field)
         path = row.path
         label.removal_wanted.connect(lambda: self.removal_wanted.emit(path))
+        label.menu_asked.connect(lambda menu: self._moves.complete(menu, path))
+        field.extend_menu(lambda menu: self._moves.complete(menu, path))
+        self._moves.watch(label, path)
         field.entered.connect(lambda text: self.entered.emit(path, text))
         self.added.emit(path, field)
         field.installEventFilter(self)
@@ -305,22 +323,9 @@ class OtherFields(QScrollArea):
             field.item_wanted.connect(lambda: self.item_wanted.emit(path))
             field.key_wanted.connect(lambda: self.key_wanted.emit(path))
             field.removal_wanted.connect(lambda: self.removal_wanted.emit(path))
-            field.stepped.connect(lambda by: self.item_move_wanted.emit(path, int(path[-1]) + by))
-            if path in self._folds.items:
-                self._drag.watch(field.heading, path)
+            if not self._groups.is_in_item(path):
+                self._moves.watch(field.heading, path)
         return label, field
-
-    def _places_beside(self, path: Path) -> list[QRect]:
-        """Where the items of a list stand within the area, with what is unfolded in them."""
-        found = []
-        for at, group in self.groups.items():
-            if at[:-1] == path[:-1] and at in self._folds.items:
-                rect = QRect(group.mapTo(self._inside, QPoint()), group.size())
-                if group.body.isVisible():
-                    body = group.body
-                    rect = rect.united(QRect(body.mapTo(self._inside, QPoint()), body.size()))
-                found.append(rect)
-        return found
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the height of the fields, and keep in view what grows under the writer's hands."""
@@ -336,7 +341,16 @@ class OtherFields(QScrollArea):
 
     def _arrange(self) -> None:
         self._first, self._grids = [], []
-        last = self._arrange_rows(self._grid, self._folds.rows, 0)
+        is_folded = self._folds.is_folded(INHERITED)
+        self.inherited.fold(is_folded)
+        self.inherited.say(self.tr("Inherited"), self.tr("%n field(s)", "", len(self._given)))
+        self.inherited.setVisible(bool(self._given))
+        own = [row for row in self._groups.rows if row.path not in self._given]
+        given = [row for row in self._groups.rows if row.path in self._given]
+        last = self._arrange_rows(self._grid, own, 0, 0)
+        if given:
+            self._grid.addWidget(self.inherited, last, 0, 1, 4)
+            last = self._arrange_rows(self._grid, given, last + 1, 0, is_shown=not is_folded)
         self._grid.addWidget(self.add, last, 1, Qt.AlignmentFlag.AlignLeft)
         # What room is left is left below, not between the rows.
         for row in range(self._grid.rowCount()):
@@ -346,33 +360,81 @@ class OtherFields(QScrollArea):
         self.updateGeometry()
         self.arranged.emit()
 
-    def _arrange_rows(self, grid: QGridLayout, rows: Sequence[Row], inset: int) -> int:
-        """Put rows into a grid, and what is in groups into theirs; the first line that is free."""
-        columns = self._columns
-        self._grids.append((grid, inset))
-        for column in range(4):
-            grid.setColumnStretch(column, column % 2 if column // 2 < columns else 0)
-        row = column = 0
+    def _arrange_rows(
+        self,
+        grid: QGridLayout,
+        rows: Sequence[Row],
+        first: int,
+        inset: int,
+        *,
+        is_shown: bool = True,
+    ) -> int:
+        """Put rows into a grid from line ``first`` on, what is in groups into theirs.
+
+        Returns the first line that is free.
+        """
+        columns, row, column = self._columns, first, 0
+        if (grid, inset) not in self._grids:
+            self._grids.append((grid, inset))
+        for number in range(4):
+            grid.setColumnStretch(number, number % 2 if number // 2 < columns else 0)
         for each in rows:
             label, field = self._fields[each.path]
             # What needs room has a row of its own.
             span = columns if wants_row(field) else 1
             if column + span > columns:
                 row, column = row + 1, 0
-            if column == 0:
+            if column == 0 and is_shown:
                 self._first.append((label, inset))
             # The name of a field that may be several rows high stands beside the first of them.
             label.setMinimumHeight(first_row(field) if may_be_tall(field) else 0)
             at = Qt.AlignmentFlag.AlignTop if may_be_tall(field) else Qt.AlignmentFlag(0)
             grid.addWidget(label, row, 2 * column, at)
             grid.addWidget(field, row, 2 * column + 1, 1, 2 * span - 1, at)
-            # A layout shows what is new in it later; the keyboard may be wanted there now.
-            label.show()
-            field.show()
+            for widget in (label, field):
+                # The keyboard may be wanted in what is new in a group before it is laid out.
+                (widget.show if inset else partial(_set_shown, widget, is_shown))()
             if isinstance(field, GroupField):
                 row += 1
                 grid.addWidget(field.body, row, 0, 1, 2 * columns)
-                if not self._folds.is_folded(each.path):
-                    self._arrange_rows(field.grid, each.inner, inset + INDENT)
+                if not self._groups.is_folded(each.path):
+                    self._arrange_rows(field.grid, each.inner, 0, inset + INDENT)
             row, column = (row + 1, 0) if column + span == columns else (row, column + span)
         return row + int(column > 0)
+
+    def _fold_inherited(self, folded: bool) -> None:
+        self._folds.fold(INHERITED, folded)
+        self._arrange()
+
+    def _cells(self) -> list[Cell]:
+        """Where the rows of the head's own keys stand."""
+        found = []
+        for path, (label, field) in self._fields.items():
+            # The order of the keys in an item is not changed here.
+            if path in self._given or self._groups.is_in_item(path):
+                continue
+            rect = self._place_of(label).united(self._place_of(field))
+            if isinstance(field, GroupField) and field.body.isVisible():
+                rect = rect.united(self._place_of(field.body))
+            found.append(Cell(path, rect, self._columns == 1 or wants_row(field)))
+        return found
+
+    def _place_of(self, widget: QWidget) -> QRect:
+        return QRect(widget.mapTo(self._inside, QPoint()), widget.size())
+
+    def _path_at(self, widget: QWidget | None) -> Path | None:
+        if widget is None:
+            return None
+        for path, (label, field) in self._fields.items():
+            if widget in (label, field) or field.isAncestorOf(widget):
+                return path
+        return None
+
+    def _follow_keyboard(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Show the field that the keyboard was taken to, by a letter too."""
+        is_pressed = QApplication.mouseButtons() is not Qt.MouseButton.NoButton
+        path = None if is_pressed else self._path_at(now)
+        if path is not None:
+            place = self._place_of(self._fields[path][1])
+            half = min(place.height(), self.viewport().height()) // 2
+            self.ensureVisible(place.center().x(), place.top() + half, 0, half + 2)
