@@ -17,16 +17,15 @@ from PySide6.QtWidgets import (
 )
 
 from editor.desktop.form.field_widgets import (
-    first_row,
     fits,
     make_field,
-    may_be_tall,
     offer_values,
     wants_row,
 )
-from editor.desktop.form.group_field import INDENT, GroupField
+from editor.desktop.form.group_field import GroupField
 from editor.desktop.form.group_folds import GroupFolds
 from editor.desktop.form.key_label import CHARACTERS, NARROW_CHARACTERS, SEPARATOR, KeyLabel
+from editor.desktop.form.row_grids import RowGrids
 from editor.desktop.form.row_moves import Cell, RowMoves
 from editor.desktop.ui.fold_header import FoldHeader
 from editor.desktop.ui.messages import translated
@@ -54,14 +53,6 @@ _NARROW = 420
 
 INHERITED = "inherited"
 """The part of the form that shows what a post only inherits."""
-
-
-def _set_shown(widget: QWidget, shown: bool) -> None:
-    """Hide a widget, or show it again; one that was never hidden waits for its layout."""
-    if not shown:
-        widget.hide()
-    elif widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
-        widget.show()
 
 
 def _high(field: QWidget) -> int:
@@ -120,8 +111,7 @@ class OtherFields(QScrollArea):
         self._moves.move_wanted.connect(self.move_wanted)
         self._fields: dict[Path, tuple[KeyLabel, FieldWidget]] = {}
         self._given: frozenset[Path] = frozenset()
-        self._first: list[tuple[KeyLabel, int]] = []
-        self._grids: list[tuple[QGridLayout, int]] = [(self._grid, 0)]
+        self._grids = RowGrids(self._grid, self._groups)
         self._columns = 1
         self._characters = CHARACTERS
         application = QApplication.instance()
@@ -176,12 +166,11 @@ class OtherFields(QScrollArea):
 
     def label_width(self) -> int:
         """How wide the first column of labels is, those further in with what they stand in by."""
-        return max([label.sizeHint().width() + inset for label, inset in self._first], default=0)
+        return self._grids.label_width()
 
     def set_label_width(self, width: int) -> None:
         """Line the first column of fields up with what stands above."""
-        for grid, inset in self._grids:
-            grid.setColumnMinimumWidth(0, max(width - inset, 0))
+        self._grids.set_label_width(width)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Have a field for each row that is in no folded group; the caller shows what they hold."""
@@ -340,17 +329,17 @@ class OtherFields(QScrollArea):
         return super().eventFilter(watched, event)
 
     def _arrange(self) -> None:
-        self._first, self._grids = [], []
+        self._grids.begin(self._fields, self._columns)
         is_folded = self._folds.is_folded(INHERITED)
         self.inherited.fold(is_folded)
         self.inherited.say(self.tr("Inherited"), self.tr("%n field(s)", "", len(self._given)))
         self.inherited.setVisible(bool(self._given))
         own = [row for row in self._groups.rows if row.path not in self._given]
         given = [row for row in self._groups.rows if row.path in self._given]
-        last = self._arrange_rows(self._grid, own, 0, 0)
+        last = self._grids.arrange(own, 0)
         if given:
             self._grid.addWidget(self.inherited, last, 0, 1, 4)
-            last = self._arrange_rows(self._grid, given, last + 1, 0, is_shown=not is_folded)
+            last = self._grids.arrange(given, last + 1, is_shown=not is_folded)
         self._grid.addWidget(self.add, last, 1, Qt.AlignmentFlag.AlignLeft)
         # What room is left is left below, not between the rows.
         for row in range(self._grid.rowCount()):
@@ -359,48 +348,6 @@ class OtherFields(QScrollArea):
         self._grid.invalidate()
         self.updateGeometry()
         self.arranged.emit()
-
-    def _arrange_rows(
-        self,
-        grid: QGridLayout,
-        rows: Sequence[Row],
-        first: int,
-        inset: int,
-        *,
-        is_shown: bool = True,
-    ) -> int:
-        """Put rows into a grid from line ``first`` on, what is in groups into theirs.
-
-        Returns the first line that is free.
-        """
-        columns, row, column = self._columns, first, 0
-        if (grid, inset) not in self._grids:
-            self._grids.append((grid, inset))
-        for number in range(4):
-            grid.setColumnStretch(number, number % 2 if number // 2 < columns else 0)
-        for each in rows:
-            label, field = self._fields[each.path]
-            # What needs room has a row of its own.
-            span = columns if wants_row(field) else 1
-            if column + span > columns:
-                row, column = row + 1, 0
-            if column == 0 and is_shown:
-                self._first.append((label, inset))
-            # The name of a field that may be several rows high stands beside the first of them.
-            label.setMinimumHeight(first_row(field) if may_be_tall(field) else 0)
-            at = Qt.AlignmentFlag.AlignTop if may_be_tall(field) else Qt.AlignmentFlag(0)
-            grid.addWidget(label, row, 2 * column, at)
-            grid.addWidget(field, row, 2 * column + 1, 1, 2 * span - 1, at)
-            for widget in (label, field):
-                # The keyboard may be wanted in what is new in a group before it is laid out.
-                (widget.show if inset else partial(_set_shown, widget, is_shown))()
-            if isinstance(field, GroupField):
-                row += 1
-                grid.addWidget(field.body, row, 0, 1, 2 * columns)
-                if not self._groups.is_folded(each.path):
-                    self._arrange_rows(field.grid, each.inner, 0, inset + INDENT)
-            row, column = (row + 1, 0) if column + span == columns else (row, column + span)
-        return row + int(column > 0)
 
     def _fold_inherited(self, folded: bool) -> None:
         self._folds.fold(INHERITED, folded)
