@@ -1,4 +1,4 @@
-"""How the rows of the form stand in grids: those of the head in one, those of a group in its own."""
+"""How the rows of the form stand: those of the head in a grid, those of a group in its own."""
 
 from __future__ import annotations
 
