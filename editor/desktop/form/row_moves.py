@@ -113,8 +113,8 @@ class RowMoves(QObject):
         if not up and not down:
             return
         menu.addSeparator()
-        above = menu.addAction(self.tr("Move &Up"), partial(self.step, path, -1))
-        below = menu.addAction(self.tr("Move &Down"), partial(self.step, path, 1))
+        above = menu.addAction(self.tr("Mo&ve Up"), partial(self.step, path, -1))
+        below = menu.addAction(self.tr("Move Do&wn"), partial(self.step, path, 1))
         for action, keys, can in ((above, _UP, up), (below, _DOWN, down)):
             action.setEnabled(can)
             # The keys are those of the row, and only said here.
@@ -294,7 +294,8 @@ class _Mark(QWidget):
         self.setVisible(line is not None)
         if line is not None:
             around = (_KNOB - _THICK) // 2
-            self.setGeometry(line.adjusted(-around, -around, around, around))
+            place = line.adjusted(-around, -around, around, around)
+            self.setGeometry(place.intersected(self.parentWidget().rect()))
             self.raise_()
 
     def paintEvent(self, event: QPaintEvent) -> None:
