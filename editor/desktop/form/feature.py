@@ -178,7 +178,13 @@ class FormFeature(Feature):
         current, project = self._workspace.current, self._workspace.project
         row = None if current is None else self._workspace.library.summary(current.path)
         said = self.tr("Untitled")
-        if row is not None and project is not None and not project.generator.needs_title:
+        is_empty = not self.panel.title.text().strip()
+        if (
+            is_empty
+            and row is not None
+            and project is not None
+            and not project.generator.needs_title
+        ):
             title = in_sentence(row.title)
             said = self.tr("Untitled; shown as “{title}”").format(title=title)
         self.panel.title.setPlaceholderText(said)
@@ -281,7 +287,7 @@ class FormFeature(Feature):
                 ),
                 self._fields.open,
                 enabled=lambda: self._fields.can_open,
-                menu=MenuPlace(MenuId.POST, 30, 7),
+                menu=MenuPlace(MenuId.POST, 30, 9),
             ),
             Command(
                 "view.form",
