@@ -284,6 +284,7 @@ class _Mark(QWidget):
 
     def __init__(self, inside: QWidget, themes: Themes) -> None:
         super().__init__(inside)
+        self._inside = inside
         self._themes = themes
         self.setObjectName("dropMark")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -294,8 +295,13 @@ class _Mark(QWidget):
         self.setVisible(line is not None)
         if line is not None:
             around = (_KNOB - _THICK) // 2
-            place = line.adjusted(-around, -around, around, around)
-            self.setGeometry(place.intersected(self.parentWidget().rect()))
+            across = line.width() > line.height()
+            place = line.adjusted(*((0, -around, 0, around) if across else (-around, 0, around, 0)))
+            # There is no room beyond the first and the last field.
+            room = self._inside.rect()
+            place.moveLeft(max(min(place.left(), room.right() + 1 - place.width()), 0))
+            place.moveTop(max(min(place.top(), room.bottom() + 1 - place.height()), 0))
+            self.setGeometry(place)
             self.raise_()
 
     def paintEvent(self, event: QPaintEvent) -> None:

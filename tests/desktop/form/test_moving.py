@@ -183,7 +183,8 @@ def test_in_two_columns_the_side_of_a_field_says_where(shown: Shown, mirrored: b
     name, target = name_of(form, "weight"), fields["author",]
     end = QPoint(3 if mirrored else target.width() - 3, target.height() // 2)
     drag(form, name, target, end)
-    assert mark(form).height() > mark(form).width()
+    assert mark(form).height() > mark(form).width() > 2
+    assert mark(form).visibleRegion().boundingRect() == mark(form).rect()
     drop(name, target, end)
     assert keys(form)[:5] == ["title", "layout", "author", "weight", "toc"]
 
