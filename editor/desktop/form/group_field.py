@@ -25,6 +25,8 @@ from editor.desktop.ui.themes import Role
 from editor.project.field_kinds import FieldKind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent
 
     from editor.desktop.form.entries import Row
@@ -171,7 +173,7 @@ class GroupField(PostField):
     The body stands below the heading, in the rows of whoever shows the group, and has a ``grid``
     for what is in it. ``folded`` carries whether the writer has folded it; ``item_wanted`` asks for
     another item, ``key_wanted`` for another key, ``removal_wanted`` for the group to go, and
-    ``stepped`` for another place among the items it is one of.
+    ``stepped`` for another place among the items, or the keys, it is one of.
     """
 
     folded = Signal(bool)
@@ -187,6 +189,7 @@ class GroupField(PostField):
         super().__init__(name, parent)
         self._is_list = row.kind is FieldKind.MAPS
         self._is_item = False
+        self._extend: Callable[[QMenu], None] = lambda _menu: None
         self._reason = ""
         self.heading = GroupHeading(name, themes, self)
         self.heading.folded.connect(self.folded)
@@ -287,6 +290,10 @@ class GroupField(PostField):
     def show_inherited(self, value: str, source: str, *, has_own: bool) -> None:
         """Do nothing: what is inherited is shown in the fields."""
 
+    def extend_menu(self, extend: Callable[[QMenu], None]) -> None:
+        """Let ``extend`` add to its menu whenever that is shown."""
+        self._extend = extend
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """What can be done with the group."""
         menu = QMenu(self)
@@ -303,11 +310,12 @@ class GroupField(PostField):
         menu.addAction(removes, self.removal_wanted.emit)
         for action in menu.actions():
             action.setEnabled(not self._reason)
+        self._extend(menu)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 
     def _step(self, by: int) -> None:
-        if self._is_item and not self._reason:
+        if not self._reason:
             self.stepped.emit(by)
 
     def _remove(self) -> None:

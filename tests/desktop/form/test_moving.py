@@ -311,3 +311,19 @@ def test_keys_move_in_heads_of_every_format(
     form.settle()
     QTest.keyClick(form.field("b"), Qt.Key.Key_Down, IN_FIELD)
     assert form.text == text
+
+
+def test_the_heading_of_a_table_moves_it_by_key_and_menu(shown: Shown) -> None:
+    form = one_column(shown)
+    heading = form.panel.others.groups["params",].heading
+    form.go_to(heading)
+    QTest.keyClick(heading, Qt.Key.Key_Up, ALT)
+    order = ["title", "layout", "author", "params", "  x", "  y", "toc", "weight"]
+    assert keys(form) == order
+    assert heading.hasFocus()
+    QTest.keyClick(heading, Qt.Key.Key_Down, IN_FIELD)
+    assert form.text == HEAD
+    form.settle()
+    menu = menu_of_click(heading, heading.rect().center())
+    choose(menu, "Mo&ve Up")
+    assert keys(form) == order
