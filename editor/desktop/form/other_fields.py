@@ -20,12 +20,11 @@ from editor.desktop.form.field_widgets import fits, make_field, offer_values
 from editor.desktop.form.group_field import GroupField
 from editor.desktop.form.group_folds import GroupFolds
 from editor.desktop.form.key_label import CHARACTERS, NARROW_CHARACTERS, SEPARATOR, KeyLabel
-from editor.desktop.form.row_grids import RowGrids, place_of
+from editor.desktop.form.row_grids import RowGrids, is_long_line, place_of
 from editor.desktop.form.row_moves import Cell, RowMoves
 from editor.desktop.ui.fold_header import FoldHeader
 from editor.desktop.ui.messages import translated
 from editor.desktop.ui.plain_text import without_mnemonic
-from editor.project.field_kinds import FieldKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,10 +42,6 @@ _GROUPS_SHARE = 3
 _HIGH = 800
 """From this height of the window on, in pixels, it has room for a long text and other fields."""
 _TWO_COLUMNS_FROM = 560
-_LINES = (FieldKind.TEXT, FieldKind.IMAGE, FieldKind.SLUG, FieldKind.POST)
-"""Kinds whose fields show one line, as much of it as there is room for."""
-_HALF = 40
-"""Characters that fit into a field of one of two columns, in a window of a usual width."""
 _NARROW = 420
 """Below this width, in pixels, labels are shorter, so that the fields keep some room."""
 
@@ -162,6 +157,11 @@ class OtherFields(QScrollArea):
         if set(self._fields) - before:
             self.unfolded.emit()
 
+    @property
+    def names(self) -> dict[Path, str]:
+        """What is read as the name of each field, in order."""
+        return {path: label.text() for path, (label, _) in self._fields.items()}
+
     def set_letters(self, letters: Mapping[Path, str], adding: str) -> None:
         """Lead to fields by Alt and these letters, and to a new one by ``adding``."""
         for path, (label, _) in self._fields.items():
@@ -209,8 +209,7 @@ class OtherFields(QScrollArea):
         """Whether half of the form cuts a line; nothing moves under the hands of the writer."""
         if row.path in self._fields and self._fields[row.path][1].hasFocus():
             return row.path in self._grids.wide
-        inherited = "" if row.inherited is None or row.is_own else row.inherited.text
-        return row.kind in _LINES and max(len(row.text), len(inherited)) > _HALF
+        return is_long_line(row)
 
     def _show_group(self, group: GroupField, row: Row) -> None:
         is_item, is_folded = row.path in self._groups.items, self._groups.is_folded(row.path)

@@ -83,6 +83,7 @@ class FormPanel(QWidget):
     def _connect(self) -> None:
         self.more.clicked.connect(self.turn_fields)
         self._top.arranged.connect(self._line_up)
+        self._top.arranged.connect(self._choose_letters)
         self.others.adding_wanted.connect(self.adding_wanted)
         self.others.removal_wanted.connect(self._binding.remove)
         self.others.key_wanted.connect(self.key_wanted)
@@ -258,12 +259,12 @@ class FormPanel(QWidget):
         """Where the window has a menu bar, let letters lead to the fields as they do to menus."""
         if not self._taken:
             return
-        keys = list(self.others.fields)[:_LETTERED]
-        top = (self.tr("Title"), self.tr("Date"), self.tr("Draft"), self.tr("Add field…"))
-        names = [*top, *(path[-1] for path in keys)]
+        keys = list(self.others.names.items())[:_LETTERED]
+        names = [*self._top.names, self.tr("Add field…"), *(name for _, name in keys)]
         title, date, draft, adding, *letters = choose_letters(names, self._taken)
         self._top.set_letters(title, date, draft)
-        self.others.set_letters(dict(zip(keys, letters, strict=True)), adding)
+        paths = [path for path, _ in keys]
+        self.others.set_letters(dict(zip(paths, letters, strict=True)), adding)
 
     def _order_tabs(self) -> None:
         """Let Tab go on from what was made before to what has been made since."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 
 from editor.desktop.form.field_widgets import first_row, may_be_tall, wants_row
 from editor.desktop.form.group_field import INDENT, GroupField
+from editor.project.field_kinds import FieldKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
     from editor.desktop.ui.fold_header import FoldHeader
 
     Fields = Mapping[Path, tuple[KeyLabel, FieldWidget]]
+
+
+_LINES = (FieldKind.TEXT, FieldKind.IMAGE, FieldKind.SLUG, FieldKind.POST)
+"""Kinds whose fields show one line, as much of it as there is room for."""
+_HALF = 40
+"""Characters that fit into a field of one of two columns, in a window of a usual width."""
 
 
 class RowGrids:
@@ -131,6 +138,12 @@ class RowGrids:
         top = Qt.AlignmentFlag.AlignTop
         grid.addWidget(label, row, 2 * column, top)
         grid.addWidget(field, row, 2 * column + 1, 1, 2 * span - 1, top)
+
+
+def is_long_line(row: Row) -> bool:
+    """Whether a field of half the width of the form would cut what stands there."""
+    inherited = "" if row.inherited is None or row.is_own else row.inherited.text
+    return row.kind in _LINES and max(len(row.text), len(inherited)) > _HALF
 
 
 def place_of(label: QWidget, field: FieldWidget, inside: QWidget) -> QRect:
