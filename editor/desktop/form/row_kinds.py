@@ -11,7 +11,7 @@ from editor.desktop.form.groups import general_path
 from editor.desktop.ui.wrapped_field import can_hold
 from editor.frontmatter.nodes import Format, Kind
 from editor.frontmatter.values import PostDate
-from editor.project.field_kinds import FieldKind, kind_of
+from editor.project.field_kinds import FieldKind, kind_of, kind_of_text
 from editor.project.learned_fields import ANY_ITEM
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def with_demands(
     Those under the keys ``without`` are shown elsewhere.
     """
     lists = {field.path for field in fields if field.kind is Kind.LIST}
-    seen = [row for row in rows if not _is_hidden(learned.get(general_path(row.path, lists)))]
+    seen = [row for row in rows if not _is_hidden(general_path(row.path, lists), learned)]
     shown = {learned.folded(".".join(row.path)) for row in seen}
     shown.update(map(learned.folded, without))
     kinds = {field.path: field.kind for field in fields}
@@ -94,8 +94,10 @@ def with_demands(
     return tuple(seen)
 
 
-def _is_hidden(learned: LearnedField | None) -> bool:
-    return learned is not None and bool(learned.setting.hidden)
+def _is_hidden(path: Path, learned: LearnedFields) -> bool:
+    """Whether a field, or a map that it is in, is not to be seen."""
+    found = (learned.get(path[:length]) for length in range(1, len(path) + 1))
+    return any(it is not None and it.setting.hidden for it in found)
 
 
 def _with_kind(row: Row, field: Field | None, learned: LearnedField | None) -> Row:
@@ -144,7 +146,8 @@ def _edited(row: Row, field: Field | None, learned: LearnedField | None) -> Fiel
             return FieldKind.SWITCH
         if isinstance(known, PostDate):
             return FieldKind.DATE if known.clock is None else FieldKind.DATE_TIME
-        return usual if usual in _READ else FieldKind.TEXT
+        own = kind_of_text(row.path[-1], row.inherited.text)
+        return next((kind for kind in (usual, own) if kind in _READ), FieldKind.TEXT)
     if field.kind is Kind.NULL:
         own = kind_of(field)
         return own if learned is None and own in (*_READ, *DATES) else usual
