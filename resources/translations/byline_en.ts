@@ -251,6 +251,23 @@
     </message>
 </context>
 <context>
+    <name>GroupField</name>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n field</numerusform>
+            <numerusform>%n fields</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImageTrash</name>
     <message numerus="yes">
         <source>%n more</source>
@@ -334,6 +351,23 @@
         <translation>
             <numerusform>%n field</numerusform>
             <numerusform>%n fields</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PatternTrial</name>
+    <message numerus="yes">
+        <source>Matches all %n value(s) of the posts.</source>
+        <translation>
+            <numerusform>Matches all %n value of the posts.</numerusform>
+            <numerusform>Matches all %n values of the posts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) of the posts do not match: {values}</source>
+        <translation>
+            <numerusform>%n value of the posts do not match: {values}</numerusform>
+            <numerusform>%n values of the posts do not match: {values}</numerusform>
         </translation>
     </message>
 </context>

@@ -287,7 +287,7 @@ class FormFeature(Feature):
                 ),
                 self._fields.open,
                 enabled=lambda: self._fields.can_open,
-                menu=MenuPlace(MenuId.POST, 30, 7),
+                menu=MenuPlace(MenuId.POST, 30, 9),
             ),
             Command(
                 "view.form",

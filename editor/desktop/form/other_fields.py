@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 from editor.desktop.form.field_widgets import fits, make_field, offer_values
 from editor.desktop.form.group_field import GroupField
 from editor.desktop.form.group_folds import GroupFolds
-from editor.desktop.form.item_drag import ItemDrag
 from editor.desktop.form.key_label import CHARACTERS, NARROW_CHARACTERS, SEPARATOR, KeyLabel
 from editor.desktop.form.row_grids import RowGrids, place_of
 from editor.desktop.form.row_moves import Cell, RowMoves
@@ -31,7 +30,6 @@ from editor.project.field_kinds import FieldKind
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from PySide6.QtCore import QRect
     from PySide6.QtGui import QResizeEvent
 
     from editor.desktop.form.entries import Path, Row
@@ -83,7 +81,6 @@ class OtherFields(QScrollArea):
     unfolded = Signal()
     item_wanted = Signal(object)
     key_wanted = Signal(object)
-    item_move_wanted = Signal(object, int)
 
     def __init__(self, themes: Themes, folds: FoldStates, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -117,8 +114,6 @@ class OtherFields(QScrollArea):
         self._given: frozenset[Path] = frozenset()
         self._groups = GroupFolds(folds)
         self._grids = RowGrids(self._grid, self.inherited)
-        self._drag = ItemDrag(self, self._inside, self._places_beside, themes)
-        self._drag.moved.connect(self.item_move_wanted)
         self._characters = CHARACTERS
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -141,6 +136,11 @@ class OtherFields(QScrollArea):
             for path, (_, field) in self._fields.items()
             if isinstance(field, GroupField)
         }
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether there is anything, be it a list with nothing in it."""
+        return bool(self._fields)
 
     @property
     def count(self) -> int:
@@ -197,7 +197,9 @@ class OtherFields(QScrollArea):
             label, field = self._fields[row.path]
             if label.show_setting(row.setting):
                 renamed = True
-                field.setAccessibleName(label.name)
+                above = row.path[:-1]
+                named = self._groups.named(above) if above in self._groups.paths else ()
+                field.setAccessibleName(SEPARATOR.join((*named, label.name)))
             offer_values(field, row)
             if isinstance(field, GroupField):
                 self._show_group(field, row)
@@ -254,7 +256,10 @@ class OtherFields(QScrollArea):
     def _drop(self, before: dict[Path, tuple[KeyLabel, FieldWidget]]) -> None:
         for label, field in before.values():
             self._moves.forget(label)
-            body = [field.body] if isinstance(field, GroupField) else []
+            body = []
+            if isinstance(field, GroupField):
+                self._moves.forget(field.heading)
+                body.append(field.body)
             for widget in (label, field, *body):
                 widget.hide()
                 widget.deleteLater()
@@ -306,10 +311,9 @@ class OtherFields(QScrollArea):
         field = make_field(SEPARATOR.join(named), row, self._themes)
         label.setBuddy(field)
         label.removal_wanted.connect(lambda: self.removal_wanted.emit(path))
-        if not self._is_in_item(path):
-            label.menu_asked.connect(lambda menu: self._moves.complete(menu, path))
-            field.extend_menu(lambda menu: self._moves.complete(menu, path))
-            self._moves.watch(label, path)
+        label.menu_asked.connect(lambda menu: self._moves.complete(menu, path))
+        field.extend_menu(lambda menu: self._moves.complete(menu, path))
+        self._moves.watch(label, path)
         field.entered.connect(lambda text: self.entered.emit(path, text))
         self.added.emit(path, field)
         field.installEventFilter(self)
@@ -322,21 +326,9 @@ class OtherFields(QScrollArea):
         group.item_wanted.connect(lambda: self.item_wanted.emit(path))
         group.key_wanted.connect(lambda: self.key_wanted.emit(path))
         group.removal_wanted.connect(lambda: self.removal_wanted.emit(path))
-        group.stepped.connect(lambda by: self.item_move_wanted.emit(path, int(path[-1]) + by))
-        if path in self._groups.items:
-            self._drag.watch(group.heading, path)
-
-    def _is_in_item(self, path: Path) -> bool:
-        """Whether a path is that of an item of a list, or of what is in one."""
-        return any(path[: place + 1] in self._groups.items for place in range(len(path)))
-
-    def _places_beside(self, path: Path) -> list[QRect]:
-        """Where the items of a list stand within the area, with what is unfolded in them."""
-        return [
-            place_of(group, group, self._inside)
-            for at, group in self.groups.items()
-            if at[:-1] == path[:-1] and at in self._groups.items
-        ]
+        # The order of the keys in an item is not changed here.
+        if not self._groups.is_in_item(path):
+            self._moves.watch(group.heading, path)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the height of the fields, and keep in view what grows under the writer's hands."""
@@ -378,7 +370,7 @@ class OtherFields(QScrollArea):
                 self._grids.is_across(path, field),
             )
             for path, (label, field) in self._fields.items()
-            if path not in self._given and not self._is_in_item(path)
+            if path not in self._given and not self._groups.is_in_item(path)
         ]
 
     def _path_at(self, widget: QWidget | None) -> Path | None:

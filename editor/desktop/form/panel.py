@@ -85,8 +85,8 @@ class FormPanel(QWidget):
         self._top.arranged.connect(self._line_up)
         self.others.adding_wanted.connect(self.adding_wanted)
         self.others.removal_wanted.connect(self._binding.remove)
-        self.others.move_wanted.connect(self._binding.move)
         self.others.key_wanted.connect(self.key_wanted)
+        self.others.move_wanted.connect(self._binding.move)
         self.others.arranged.connect(self._fields_changed)
         self.problem_bar.line_wanted.connect(self.line_wanted)
         self.refusal_bars.line_wanted.connect(self.line_wanted)
@@ -124,7 +124,7 @@ class FormPanel(QWidget):
     @property
     def has_fields(self) -> bool:
         """Whether there are any beyond title, date and draft."""
-        return bool(self.others.fields) and not self._binding.is_foreign
+        return self.others.has_rows and not self._binding.is_foreign
 
     @property
     def shows_fields(self) -> bool:
@@ -236,7 +236,7 @@ class FormPanel(QWidget):
         self.head_offer.setVisible(self.lacks_head)
         self._top.setVisible(not self._binding.is_foreign)
         self.others.setVisible(
-            self._is_open and bool(self.others.stops) and not self._binding.is_foreign
+            self._is_open and self.others.has_rows and not self._binding.is_foreign
         )
         self._line_up()
 

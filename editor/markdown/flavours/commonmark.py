@@ -85,6 +85,15 @@ _PROFILES = {
         by_github=True,
         equal_tildes=True,
     ),
+    "satteri": _Profile(
+        headings.github_slug,
+        notestyles.GITHUB,
+        autolinks=True,
+        item_classes=True,
+        align_style=True,
+        by_github=True,
+        equal_tildes=True,
+    ),
     "zola": _Profile(
         ascii_slug,
         notestyles.IN_PLACE,

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Final
 from editor.markdown.blocks import GENERATED, Block, Patch
 from editor.markdown.flavours.base import Announce, unannounced
 from editor.markdown.flavours.kramdown.document import Definitions
-from editor.markdown.flavours.kramdown.numbers import number
+from editor.markdown.flavours.kramdown.numbers import Ids, number
 from editor.markdown.flavours.kramdown.pieces import Piece, State, cut, finish
-from editor.markdown.flavours.markdown_it.parts import Slot, filled, inherit
+from editor.markdown.flavours.markdown_it.parts import Slot, filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,6 +58,7 @@ class KramdownEngine:
         self._frontier = 0
         self._state = self._start
         self._definitions = Definitions(self._options, ())
+        self._ids = Ids()
         self._tail = ""
         self._has_tail = False
 
@@ -199,10 +200,12 @@ class KramdownEngine:
         for piece in fresh:
             self._note_far(piece)
             self._finish(piece)
-        recount = has_options or not inherit(
+        recount = not self._ids.replace(
             [slot for piece in old for slot in piece.holes],
             [slot for piece in fresh for slot in piece.holes],
+            self._definitions.options,
         )
+        recount = recount or has_options
         if names or shorts or has_options:
             new = set(fresh)
             short = re.compile("|".join(map(re.escape, shorts)) or "(?!)")
@@ -214,7 +217,8 @@ class KramdownEngine:
                 ):
                     slots = piece.holes
                     self._finish(piece)
-                    recount = not inherit(slots, piece.holes) or recount
+                    same = self._ids.replace(slots, piece.holes, self._definitions.options)
+                    recount = recount or not same
                     change.changed.add(piece)
         if recount:
             self._number(change)

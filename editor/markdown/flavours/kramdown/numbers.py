@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from editor.markdown.flavours.kramdown.escaping import escaped, escaped_value
-from editor.markdown.flavours.markdown_it.parts import Note, Numbering, Slot
+from editor.markdown.flavours.markdown_it.parts import Note, Numbering, Slot, inherit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,24 +18,28 @@ if TYPE_CHECKING:
 _SEPARATOR: Final = "\x1f"
 _NBSP: Final = "\u00a0"
 _NOTHING: Final = "\x1e"
+_NOT_IN_ID: Final = re.compile(r"[^a-zA-Z0-9_\- \t]")
 _WORD: Final = frozenset({"Nd", "Nl", "Pc"})
 
 
-class Heading(NamedTuple):
-    """A heading as the post counts it: how its id is made, of what, and its entry in the contents.
+@dataclass(slots=True, eq=False)
+class HeadingSlot(Slot):
+    """The hole for the id of a heading: how it is made, of what, and its entry in the contents.
 
-    The style is "github", "kramdown", or "given" for an id that is written.
+    The style is "github", "kramdown", or "given" for an id that is written; an entry is None if the
+    contents have none. Two with one key are alike.
     """
 
-    style: str
-    text: str
-    level: int
-    entry: str | None
+    style: str = ""
+    base: str = ""
+    level: int = 0
+    entry: str | None = None
 
-    def key(self) -> str:
-        """All of it as a text, by which two headings are compared."""
-        entry = _NOTHING if self.entry is None else self.entry
-        return _SEPARATOR.join((self.style, self.text, str(self.level), entry))
+
+def heading(style: str, base: str, level: int, entry: str | None) -> HeadingSlot:
+    """The hole for a heading's id."""
+    key = _SEPARATOR.join((style, base, str(level), _NOTHING if entry is None else entry))
+    return HeadingSlot("heading", key, "", style, base, level, entry)
 
 
 class Place(NamedTuple):
@@ -67,8 +72,7 @@ class _Count:
     def __init__(self, options: KramdownOptions, notes: dict[str, Note]) -> None:
         self._options = options
         self._notes = notes
-        self._github: Counter[str] = Counter()
-        self._own: dict[str, int] = {}
+        self._ids: dict[tuple[str, str], int] = {}
         self._seen: dict[str, _Mentioned] = {}
         self.values: dict[Slot, str] = {}
         self.listed: list[_Mentioned] = []
@@ -77,9 +81,10 @@ class _Count:
 
     def visit(self, slot: Slot) -> None:
         """Take one hole."""
+        if isinstance(slot, HeadingSlot):
+            self._heading(slot)
+            return
         match slot.kind:
-            case "heading":
-                self._heading(slot)
             case "note":
                 self._mention(slot)
             case "toc" | "footnotes":
@@ -87,31 +92,15 @@ class _Count:
                 self.values[slot] = place.otherwise
                 self.places.setdefault(slot.kind, slot)
 
-    def _heading(self, slot: Slot) -> None:
-        style, text, level, entry = slot.key.split(_SEPARATOR)
-        if style == "given":
-            identity = text
-        elif style == "github":
-            identity = self._options.auto_id_prefix + self._github_id(text)
-        else:
-            identity = self._options.auto_id_prefix + self._own_id(text)
-        self.values[slot] = f' id="{escaped_value(identity)}"' if identity.strip() else ""
-        if entry != _NOTHING:
-            self.entries.append((int(level), identity, entry))
-
-    def _github_id(self, text: str) -> str:
-        base = github_id(text)
-        self._github[base] += 1
-        times = self._github[base] - 1
-        return f"{base}-{times}" if times else base
-
-    def _own_id(self, text: str) -> str:
-        base = text or "section"
-        if base not in self._own:
-            self._own[base] = 0
-            return base
-        self._own[base] += 1
-        return f"{base}-{self._own[base]}"
+    def _heading(self, slot: HeadingSlot) -> None:
+        times = 0
+        if slot.style != "given":
+            times = self._ids.get((slot.style, slot.base), 0)
+            self._ids[slot.style, slot.base] = times + 1
+        identity = id_of(slot, times, self._options)
+        self.values[slot] = attribute(identity)
+        if slot.entry is not None:
+            self.entries.append((slot.level, identity, slot.entry))
 
     def _mention(self, slot: Slot) -> None:
         note = self._notes.get(slot.key)
@@ -129,6 +118,18 @@ class _Count:
             f'<sup id="fnref:{name}{again}" role="doc-noteref"><a href="#fn:{name}"'
             f' class="footnote" rel="footnote">{seen.number}</a></sup>'
         )
+
+
+def id_of(slot: HeadingSlot, times: int, options: KramdownOptions) -> str:
+    """The id of a heading before which ``times`` others of its kind are called like it."""
+    if slot.style == "given":
+        return slot.base
+    return options.auto_id_prefix + (f"{slot.base}-{times}" if times else slot.base)
+
+
+def attribute(identity: str) -> str:
+    """An id as an attribute; none if it is empty."""
+    return f' id="{escaped_value(identity)}"' if identity.strip() else ""
 
 
 def number(holes: Sequence[Slot | Note], options: KramdownOptions) -> Numbering:
@@ -224,6 +225,8 @@ def _contents(place: Place, entries: Sequence[tuple[int, str, str]]) -> str:
 
 def github_id(text: str) -> str:
     """The id that kramdown's parser for GitHub makes: letters, digits, marks, hyphens."""
+    if text.isascii():
+        return _NOT_IN_ID.sub("", text.lower()).replace(" ", "-").replace("\t", "-")
     small = "".join(map(str.lower, text))
     kept = [
         "-" if sign in " \t" else sign
@@ -236,3 +239,50 @@ def github_id(text: str) -> str:
 def _is_word(sign: str) -> bool:
     category = unicodedata.category(sign)
     return category[0] in "LM" or category in _WORD
+
+
+class Ids:
+    """How many headings of a post want each id, so that one alone need not have all counted."""
+
+    def __init__(self) -> None:
+        self._wanted: dict[tuple[str, str], int] = {}
+        self._contents = 0
+
+    def replace(
+        self, old: Sequence[Slot | Note], new: Sequence[Slot | Note], options: KramdownOptions
+    ) -> bool:
+        """Count ``new`` holes in the place of ``old``, and fill them; False if all must be counted.
+
+        They can be filled if they are the same holes again, but for headings whose ids no other
+        heading wants before or after, and which have no entry in the contents.
+        """
+        gone = [slot for slot in old if isinstance(slot, HeadingSlot)]
+        come = [slot for slot in new if isinstance(slot, HeadingSlot)]
+        is_alone = True
+        for slots, count in ((gone, -1), (come, 1)):
+            for slot in slots:
+                key = (slot.style, slot.base)
+                wanted = self._wanted.get(key, 0) + count
+                self._wanted[key] = wanted
+                if not wanted:
+                    del self._wanted[key]
+                is_alone = is_alone and (slot.style == "given" or wanted <= max(0, count))
+        others = [
+            [part for part in parts if not isinstance(part, HeadingSlot)] for parts in (old, new)
+        ]
+        self._contents += sum(map(_is_contents, new)) - sum(map(_is_contents, old))
+        keys = [[slot.key for slot in slots] for slots in (gone, come)]
+        if keys[0] != keys[1] and (not is_alone or self._contents):
+            return False
+        if not inherit(*others):
+            return False
+        for mine, theirs in zip(gone, come, strict=False):
+            theirs.value = mine.value
+        if keys[0] != keys[1]:
+            for slot in come:
+                slot.value = attribute(id_of(slot, 0, options))
+        return True
+
+
+def _is_contents(part: Slot | Note) -> bool:
+    return isinstance(part, Slot) and part.kind == "toc"

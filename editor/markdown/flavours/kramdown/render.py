@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from editor.markdown.flavours.kramdown import syntax
 from editor.markdown.flavours.kramdown.elements import Element
 from editor.markdown.flavours.kramdown.escaping import escaped, escaped_value, literal, plain_id
-from editor.markdown.flavours.kramdown.numbers import Heading, Place
+from editor.markdown.flavours.kramdown.numbers import Place, github_id, heading
 from editor.markdown.flavours.markdown_it.parts import Note, Part, Slot, hole, parts_of
 
 if TYPE_CHECKING:
@@ -170,12 +170,13 @@ class TreeRenderer:
             )
             entry = self._entry(element, inner) if listed else None
             if given is not None:
-                heading = Heading("given", given, element.level, entry)
+                slot = heading("given", given, element.level, entry)
             elif element.model:
-                heading = Heading("github", element.text, element.level, entry)
+                slot = heading("github", github_id(element.text), element.level, entry)
             else:
-                heading = Heading("kramdown", plain_id(element.text), element.level, entry)
-            attribute = hole(self._env, Slot("heading", heading.key()))
+                base = plain_id(element.text) or "section"
+                slot = heading("kramdown", base, element.level, entry)
+            attribute = hole(self._env, slot)
         return f"<h{level}{_attributes(values)}{attribute}>{inner}</h{level}>\n"
 
     def _entry(self, element: Element, inner: str) -> str:
