@@ -51,9 +51,9 @@ def opens(event: QEvent) -> bool:
 class LinkField(EntryField):
     """``changed`` says that another text is shown, which may lead to another post.
 
-    Where it leads is for others to find out and to show by `show_posts`, and what may stand there to
-    answer to `search`. ``opening_wanted`` asks to go where the text leads; ``picked`` carries what
-    was chosen of the answers.
+    Where it leads is for others to find out and to show by `show_posts`, and what may stand there
+    to answer to `search`. ``opening_wanted`` asks to go where the text leads; ``picked`` carries
+    what was chosen of the answers.
     """
 
     may_be_tall = True
