@@ -99,7 +99,8 @@ class Problem:
     """Something wrong in a post that stands beside its field or line and is not raised.
 
     ``line`` is the 0-based line of the file, ``field`` the front-matter key as written, ``mend``
-    what would put it right, if there is one way to.
+    what would put it right, if there is one way to. ``others`` are further ways, or ones that lead
+    to what it is about.
     """
 
     message: Message
@@ -107,3 +108,4 @@ class Problem:
     field: str | None = None
     severity: Severity = Severity.ERROR
     mend: Mend | None = None
+    others: tuple[Mend, ...] = ()

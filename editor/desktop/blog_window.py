@@ -111,6 +111,7 @@ class BlogWindow(QObject):
             program.session, self.workspace, window, window.columns, self.source
         )
         self.patterns = Patterns()
+        links = LinkFollower(self.workspace, self.tasks, self.notices, self)
         self.form = FormFeature(
             self.workspace,
             window,
@@ -123,6 +124,8 @@ class BlogWindow(QObject):
             sizes=program.dialog_sizes,
             saved=self.saver.saved,
             files_changed=self.watch.changed,
+            head_read=self.typed.read,
+            links=links,
         )
         self.posts = PostsFeature(
             self.workspace,
@@ -137,7 +140,6 @@ class BlogWindow(QObject):
             clock=program.clock,
             heads=self.typed,
         )
-        links = LinkFollower(self.workspace, self.tasks, self.notices, self)
         self.links = LinksFeature(
             self.workspace,
             self.source,
@@ -194,7 +196,8 @@ class BlogWindow(QObject):
             cache=places.cache / "thumbnails",
             change_files=self.posts.change_files,
         )
-        self.form.images.use(self.media.thumbnails, self.media.store)
+        self.form.images.use(self.media.thumbnails, self.media.store, self.media.note_named)
+        self.form.merging_wanted.connect(self.posts.merge_tags)
         self.spelling = SpellingFeature(
             self.workspace,
             self.source,

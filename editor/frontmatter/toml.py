@@ -25,6 +25,7 @@ from editor.frontmatter.nodes import (
     Unreadable,
     scalar,
 )
+from editor.frontmatter.toml_trouble import trouble
 
 _BLANK = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*")
 _SPACE = re.compile(r"[ \t]*")
@@ -111,9 +112,7 @@ def _load(text: str) -> dict[str, object]:
         if place[2]:
             lines = text.split("\n")[: int(place[2]) - 1]
             offset = sum(len(line) + 1 for line in lines) + int(place[3]) - 1
-        raise Unreadable(
-            Message("The TOML cannot be read: {reason}.", reason=place[1]), offset
-        ) from error
+        raise Unreadable(trouble(place[1]), offset) from error
 
 
 class _Scanner:

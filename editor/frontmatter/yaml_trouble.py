@@ -51,6 +51,19 @@ _WHERE_IT_SHOWS: Final = (
         ),
     ),
     (
+        "sequence entries",
+        Message(
+            "The YAML cannot be read: a dash with a space behind it begins an item of a list, and "
+            "none can stand here. Put quotes around the value."
+        ),
+    ),
+    (
+        "expected '-' indicator",
+        Message(
+            "The YAML cannot be read: this is no item of the list above it. Check the indentation."
+        ),
+    ),
+    (
         "expected node content",
         Message("The YAML cannot be read: a value or a closing bracket is missing here."),
     ),
@@ -69,6 +82,8 @@ def trouble(error: yaml.MarkedYAMLError, text: str) -> tuple[Message, int, int |
     for said, message in _WHERE_IT_SHOWS:
         if said in problem:
             return message, at, line
+    if "expected alphabetic or numeric" in problem:
+        return _bad_start("&" if "anchor" in (error.context or "") else "*"), at, line
     if "cannot start any token" in problem:
         return _bad_start(text[at : at + 1]), at, line
     return Message("The YAML cannot be read: {reason}.", reason=problem), at, line

@@ -8,10 +8,10 @@ import `project`, `index`, `post`, `status`, `drafts`, `lifecycle`, `heads`, `ke
 `plan`, `assets`, `image_source`, `checks`, `mends`, `between_posts`, `page_ids`, `external`,
 `naming`, `rendering`, `block_rules`, `inline_rules`, `scanning`, `page`, `watcher`, `link_habits`,
 `post_links`, `anchors`, `site_files`, `many`, `clock`, `word_index`, `edited_post`, `new_places`,
-`site_languages`, `translations`, `post_texts`, `converting`, `backlinks`, `images`, `image_files`,
-`image_changes`, `thumbnails`, `second_files`, `inherited`, `effective`, `trees`, `languages`,
-`below`, `code_habits`, `field_kinds`, `learned_fields`, `near`, `head_images`, `typography`,
-`emoji_names`, `template_calls`, `template_files`, `template_posts`, `template_uses`,
-`field_settings`, `field_file`, `field_schema`, `demand_checks`, `patterns` and `packs`; the
-generators import `status`, `trees`, `languages`, `heads` and `below`.
+`site_languages`, `translations`, `post_texts`, `converting`, `backlinks`, `begun_heads`, `images`,
+`image_files`, `image_changes`, `thumbnails`, `second_files`, `inherited`, `effective`, `trees`,
+`languages`, `below`, `code_habits`, `field_kinds`, `learned_fields`, `near`, `head_images`,
+`field_settings`, `field_file`, `field_schema`, `demand_checks`, `patterns`, `typography`,
+`emoji_names`, `template_calls`, `template_files`, `template_posts`, `template_uses` and `packs`;
+the generators import `status`, `trees`, `languages`, `heads` and `below`.
 """

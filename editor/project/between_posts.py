@@ -1,44 +1,43 @@
-"""What is wrong between posts: one address for two, a tag or a key in two spellings."""
+"""What is wrong between posts: one address for two, a tag or a key in two spellings or kinds."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
 
-from editor.errors import Message, Problem, Severity
-from editor.project.mends import Rename, RenameKey, Retag
-from editor.project.near import is_slip
+from editor.errors import Message, Problem
+from editor.project.key_checks import misspelt_keys, odd_kinds
+from editor.project.mends import OpenPost, Rename
 from editor.project.status import PostState
+from editor.project.tag_checks import misspelt_tags, parts, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from editor.project.post import PostSummary
     from editor.project.project import Project
 
-_RARE = 2
-"""Posts, at most, that have a misspelt key."""
-_USUAL = 10
-"""Times as many as those, at least, that have the right one."""
-_SHORTEST = 4
-"""Letters of a key that can be told from a misspelt other one."""
+_T = TypeVar("_T")
+
 _OFTEN = 4
 """Posts, at least, that have a tag which one post seems to misspell."""
-_LONG = 5
-"""Letters of a tag that can be told from a misspelt other one."""
 _NAMED = 3
 """Posts at the same address that are named."""
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the head of a post says that others must go with."""
+    """What the head of a post says that others must go with.
+
+    ``shapes`` are those of the values of ``keys`` (`Shape`).
+    """
 
     keys: tuple[str, ...]
     tags: tuple[str, ...]
     address: str | None
+    shapes: tuple[str, ...] = ()
 
 
 def said_of(post: PostSummary) -> Said | None:
@@ -46,7 +45,57 @@ def said_of(post: PostSummary) -> Said | None:
     if post.problem is not None:
         return None
     is_draft = post.publication.fixed is PostState.DRAFT
-    return Said(post.keys, post.tags, None if is_draft else post.published)
+    return Said(post.keys, post.tags, None if is_draft else post.published, post.shapes)
+
+
+@dataclass(slots=True)
+class _Noted:
+    """What the posts say, counted.
+
+    ``spellings`` are the tags by what they are without capitals, ``alike`` by their stem;
+    ``slips`` are None until they are asked for.
+    """
+
+    keys: Counter[str] = field(default_factory=Counter)
+    shapes: Counter[tuple[str, str]] = field(default_factory=Counter)
+    tags: Counter[str] = field(default_factory=Counter)
+    spellings: dict[str, frozenset[str]] = field(default_factory=dict)
+    alike: dict[str, frozenset[str]] = field(default_factory=dict)
+    slips: dict[str, set[str]] | None = None
+
+    def copy(self) -> _Noted:
+        """The same, to be changed."""
+        return _Noted(
+            self.keys.copy(),
+            self.shapes.copy(),
+            self.tags.copy(),
+            self.spellings.copy(),
+            self.alike.copy(),
+            self.slips,
+        )
+
+    def count(self, said: Said, folded: Callable[[str], str], by: int) -> None:
+        """Add a post, or take it out."""
+        _add(self.keys, {folded(key) for key in said.keys}, by)
+        _add(self.shapes, _shapes(said, folded), by)
+        tags = set(said.tags)
+        _add(self.tags, tags, by)
+        for tag in tags:
+            for table, name in ((self.spellings, tag.casefold()), (self.alike, stem(tag))):
+                there = table.get(name, frozenset())
+                table[name] = there | {tag} if self.tags[tag] else there - {tag}
+
+    def usual_tags(self) -> dict[str, set[str]]:
+        """The usual tags by what is left of each without one of its letters."""
+        slips = self.slips
+        if slips is None:
+            slips = {}
+            for other, count in self.tags.items():
+                if count >= _OFTEN:
+                    for part in parts(other.casefold()):
+                        slips.setdefault(part, set()).add(other)
+            self.slips = slips  # only now that it is whole: copies share it
+        return slips
 
 
 class BetweenPosts:
@@ -59,18 +108,14 @@ class BetweenPosts:
         self._project = project
         self._posts: dict[Path, Said] = {}
         self._addresses: dict[str, tuple[Path, ...]] = {}
-        self._keys: Counter[str] = Counter()
-        self._tags: Counter[str] = Counter()
-        self._spellings: dict[str, frozenset[str]] = {}
-        self._slips: dict[str, set[str]] | None = None
+        self._noted = _Noted()
 
     def copy(self) -> BetweenPosts:
         """Another one that goes its own way from here, for another thread."""
         made = BetweenPosts(self._project)
         made._posts = self._posts.copy()
         made._addresses = self._addresses.copy()
-        made._keys, made._tags = self._keys.copy(), self._tags.copy()
-        made._spellings, made._slips = self._spellings.copy(), self._slips
+        made._noted = self._noted.copy()
         return made
 
     def knows(self, path: Path) -> bool:
@@ -86,7 +131,7 @@ class BetweenPosts:
             self._posts[path] = said
             self._count(path, said, 1)
         if (before.tags if before else ()) != (said.tags if said else ()):
-            self._slips = None
+            self._noted.slips = None
 
     def problems(self) -> Mapping[Path, tuple[Problem, ...]]:
         """What is wrong, by the file in which it would be put right."""
@@ -95,24 +140,27 @@ class BetweenPosts:
 
     def problems_of(self, path: Path) -> tuple[Problem, ...]:
         """What is wrong with one post beside the others."""
-        said = self._posts.get(path)
+        return self.problems_with(path, self._posts.get(path))
+
+    def problems_with(self, path: Path, said: Said | None) -> tuple[Problem, ...]:
+        """What would be wrong with a post that says this now, in the time that its head takes.
+
+        Nothing is noted: another thread may ask at the same time.
+        """
         if said is None:
             return ()
+        rules = self._project.site.head_rules
+        seen = _Seen(self._noted, self._posts.get(path), said, rules.folded)
+        tag_keys = tuple(key for key, _ in self._project.generator.tag_keys)
         return (
             *self._clash(path, said.address),
-            *self._misspelt_tags(said.tags),
-            *self._misspelt_keys(said.keys),
+            *misspelt_tags(said.tags, seen, tag_keys),
+            *misspelt_keys(said.keys, seen, rules, self._project.generator.name),
+            *odd_kinds(said.keys, said.shapes, seen, rules),
         )
 
     def _count(self, path: Path, said: Said, by: int) -> None:
-        folded = self._project.site.head_rules.folded
-        _add(self._keys, {folded(key) for key in said.keys}, by)
-        tags = set(said.tags)
-        _add(self._tags, tags, by)
-        for tag in tags:
-            fold = tag.casefold()
-            there = self._spellings.get(fold, frozenset())
-            self._spellings[fold] = there | {tag} if self._tags[tag] else there - {tag}
+        self._noted.count(said, self._project.site.head_rules.folded, by)
         if said.address is not None:
             here = self._addresses.get(said.address, ())
             self._addresses[said.address] = (
@@ -122,70 +170,19 @@ class BetweenPosts:
     def _clash(self, path: Path, address: str | None) -> Iterator[Problem]:
         """Posts that are published at one address, where a reader finds only one of them."""
         here = () if address is None else self._addresses.get(address, ())
-        others = sorted(self._name(other) for other in here if other != path)
+        others = sorted((self._name(other), other) for other in here if other != path)
         if others:
             more = ", …" if len(others) > _NAMED else ""
             message = Message(
                 "The address {address} is also that of {others}.",
                 address=address,
-                others=f"{', '.join(others[:_NAMED])}{more}",
+                others=f"{', '.join(name for name, _ in others[:_NAMED])}{more}",
             )
-            yield Problem(message, mend=Rename(Message("Rename…")))
-
-    def _misspelt_tags(self, tags: Iterable[str]) -> Iterator[Problem]:
-        """Tags that more posts write with other capitals, or with another letter."""
-        counts = self._tags
-        for tag in dict.fromkeys(tags):
-            spellings = self._spellings[tag.casefold()]
-            usual = min(spellings, key=lambda one: (-counts[one], one))
-            if usual != tag:
-                message = Message(
-                    "The tag {tag} is written {other} in more posts.", tag=tag, other=usual
-                )
-            elif counts[tag] == 1 and len(tag) >= _LONG and (meant := self._meant(tag)):
-                usual = meant
-                message = Message("Is the tag {tag} meant to be {other}?", tag=tag, other=usual)
-            else:
-                continue
-            label = Message("Change the tag to {tag} everywhere…", tag=usual)
-            mend = Retag(label, tag, usual)
-            yield Problem(message, 0, severity=Severity.WARNING, mend=mend)
-
-    def _meant(self, tag: str) -> str | None:
-        """The one usual tag that differs from a rare one by a slip of the finger."""
-        slips = self._slips
-        if slips is None:
-            slips = {}
-            for other, count in self._tags.items():
-                if count >= _OFTEN:
-                    for part in _parts(other.casefold()):
-                        slips.setdefault(part, set()).add(other)
-            self._slips = slips  # only now that it is whole: copies share it
-        fold = tag.casefold()
-        near = {other for part in _parts(fold) for other in slips.get(part, ())}
-        # Another first letter is another word: ipython is no python.
-        found = [
-            other
-            for other in near
-            if other[0].casefold() == fold[0] and is_slip(fold, other.casefold())
-        ]
-        return found[0] if len(found) == 1 else None
-
-    def _misspelt_keys(self, keys: Iterable[str]) -> Iterator[Problem]:
-        """Keys of a few posts that look like one of nearly all others, which this one lacks."""
-        folded, counts = self._project.site.head_rules.folded, self._keys
-        there = {folded(key) for key in keys}
-        for key in keys:
-            rare = folded(key)
-            if counts[rare] > _RARE or len(rare) < _SHORTEST:
-                continue
-            for other, often in counts.items():
-                if often < _USUAL * counts[rare] or other in there or not is_slip(rare, other):
-                    continue
-                message = Message("Is the key {key} meant to be {other}?", key=key, other=other)
-                mend = RenameKey(Message("Change to {text}", text=other), key, other)
-                yield Problem(message, 0, field=key, severity=Severity.WARNING, mend=mend)
-                break
+            ways = [
+                OpenPost(Message("Open {name}", name=name), other)
+                for name, other in others[:_NAMED]
+            ]
+            yield Problem(message, mend=Rename(Message("Rename…")), others=tuple(ways))
 
     def _name(self, path: Path) -> str:
         root = self._project.root
@@ -193,15 +190,65 @@ class BetweenPosts:
         return (path.relative_to(root) if inside else path).as_posix()
 
 
-def _add(counts: Counter[str], names: Iterable[str], by: int) -> None:
+class _Seen:
+    """What the posts say if one of them says something else than was noted of it."""
+
+    def __init__(
+        self, noted: _Noted, before: Said | None, now: Said, folded: Callable[[str], str]
+    ) -> None:
+        self._noted = noted
+        self._new_tags, old_tags = set(now.tags), set(before.tags) if before else set()
+        self._tags = _difference(old_tags, self._new_tags)
+        old_keys = {folded(key) for key in before.keys} if before else set()
+        self._keys = _difference(old_keys, {folded(key) for key in now.keys})
+        self._shapes = _shapes(before, folded) if before else set()
+
+    def tag(self, tag: str) -> int:
+        """How many posts have a tag."""
+        return self._noted.tags[tag] + self._tags.get(tag, 0)
+
+    def spellings(self, fold: str) -> set[str]:
+        """The tags that differ in capitals at most."""
+        return self._with_new(self._noted.spellings.get(fold, frozenset()), fold, str.casefold)
+
+    def alike(self, wanted: str) -> set[str]:
+        """The tags that differ besides in what parts their words, or in their number."""
+        return self._with_new(self._noted.alike.get(wanted, frozenset()), wanted, stem)
+
+    def near(self, fold: str) -> set[str]:
+        """The usual tags that may be one slip away."""
+        slips = self._noted.usual_tags()
+        found = {other for part in parts(fold) for other in slips.get(part, ())}
+        return {other for other in found | self._new_tags if self.tag(other) >= _OFTEN}
+
+    def key(self, key: str) -> int:
+        """How many posts have a key, as the generator compares keys."""
+        return self._noted.keys[key] + self._keys.get(key, 0)
+
+    def all_keys(self) -> Iterable[str]:
+        """The keys of all posts, as they were noted."""
+        return self._noted.keys
+
+    def others_with(self, key: str, shape: str) -> int:
+        """How many other posts have a value of this shape under a key."""
+        return self._noted.shapes[key, shape] - ((key, shape) in self._shapes)
+
+    def _with_new(self, noted: frozenset[str], wanted: str, fold: Callable[[str], str]) -> set[str]:
+        new = {tag for tag in self._new_tags if fold(tag) == wanted}
+        return {tag for tag in noted | new if self.tag(tag) > 0}
+
+
+def _difference(before: set[str], now: set[str]) -> dict[str, int]:
+    return {**dict.fromkeys(now - before, 1), **dict.fromkeys(before - now, -1)}
+
+
+def _shapes(said: Said, folded: Callable[[str], str]) -> set[tuple[str, str]]:
+    pairs = zip(said.keys, said.shapes, strict=False)
+    return {(folded(key), shape) for key, shape in pairs if shape}
+
+
+def _add(counts: Counter[_T], names: Iterable[_T], by: int) -> None:
     for name in names:
         counts[name] += by
         if not counts[name]:
             del counts[name]
-
-
-def _parts(word: str) -> Iterator[str]:
-    """The word, and all that is left of it without one letter: what near words have in common."""
-    yield word
-    for at in range(len(word)):
-        yield word[:at] + word[at + 1 :]

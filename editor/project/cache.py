@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from editor.project.walk import Found
     from editor.storage.places import Places
 
-FORMAT = 9
+FORMAT = 10
 KEPT_PROJECTS = 100
 PACKED = 10_000
 """Rows of a pack, or more where there are very many: it is taken apart at a stroke, in which no

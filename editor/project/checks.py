@@ -14,8 +14,9 @@ from editor.project import walk
 from editor.project.between_posts import BetweenPosts, said_of
 from editor.project.body_checks import BodyChecks
 from editor.project.braces import Braces
+from editor.project.clock import Now
 from editor.project.demand_checks import DemandChecks, file_problems
-from editor.project.head_checks import head_problems, placed
+from editor.project.head_checks import head_problems, is_known, placed
 from editor.project.heads import head_of
 from editor.project.inherited import Inheritance
 from editor.project.links import Resolver
@@ -28,7 +29,7 @@ from editor.storage.encoding import decode, looks_binary
 from editor.storage.file import read, read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from editor.project.heads import PostHead
@@ -73,7 +74,7 @@ def _check_posts(
         found = checks.of_file(path)
         others = _placed(project, path, beside[path]) if path in beside else ()
         if found or others:
-            yield path, by_line((*others, *found))
+            yield path, together(others, found)
     # Not before: which patterns take too long, only values show.
     file = checks.fields.demands.file
     wrong = file_problems(file, patterns)
@@ -123,9 +124,11 @@ class PostChecks:
         ids: PageIds | None = None,
         *,
         patterns: Patterns | None = None,
+        clock: Callable[[], Now] = Now.here,
     ) -> None:
         self._project = project
         self.fields = DemandChecks(project, None if patterns is None else patterns.matches)
+        self._clock = clock
         self._body = BodyChecks(
             project, Resolver(project, posts), ids or PageIds(project), Braces(project.site)
         )
@@ -151,13 +154,8 @@ class PostChecks:
     ) -> tuple[Problem, ...]:
         """The problems of a post whose text is ``lines``; with ``between``, also beside others."""
         head = self._head(path, lines)
-        beside: Iterable[Problem] = ()
-        if between is not None:
-            project = self._project
-            post = summary_of(head, path, project.generator, project.site)
-            between.put(path, said_of(post))
-            beside = placed(self._project, lines, between.problems_of(path))
-        return by_line((*beside, *self._own(path, lines, head)))
+        beside = _beside(self._project, path, lines, head, between)
+        return together(beside, self._own(path, lines, head))
 
     def _head(self, path: Path, lines: Sequence[str]) -> PostHead:
         site = self._project.site
@@ -165,9 +163,45 @@ class PostChecks:
         return whole_head(head, path, site)
 
     def _own(self, path: Path, lines: Sequence[str], head: PostHead) -> Iterator[Problem]:
-        yield from head_problems(self._project, path, lines, head)
+        yield from head_problems(self._project, path, lines, head, self._clock())
         yield from self.fields.problems(path, lines, head)
         yield from self._body.problems(path, lines, head)
+
+
+def check_head(
+    project: Project,
+    path: Path,
+    lines: Sequence[str],
+    between: BetweenPosts | None,
+    now: Now,
+) -> tuple[Problem, ...]:
+    """The problems of the head alone, by line: those that `PostChecks.of_lines` has of it.
+
+    It takes the time that the head takes, however long the post is and however many there are.
+    """
+    site = project.site
+    head = whole_head(head_of(lines, site.head_rules, partial(scan_post, site, path)), path, site)
+    own = head_problems(project, path, lines, head, now)
+    return together(_beside(project, path, lines, head, between), own)
+
+
+def _beside(
+    project: Project,
+    path: Path,
+    lines: Sequence[str],
+    head: PostHead,
+    between: BetweenPosts | None,
+) -> Iterable[Problem]:
+    if between is None:
+        return ()
+    said = said_of(summary_of(head, path, project.generator, project.site))
+    return placed(project, lines, between.problems_with(path, said))
+
+
+def together(beside: Iterable[Problem], own: Iterable[Problem]) -> tuple[Problem, ...]:
+    """What is wrong with a post beside others and by itself, by line, nothing of it twice."""
+    known = tuple(own)
+    return by_line((*(it for it in beside if not is_known(it, known)), *known))
 
 
 def by_line(problems: Iterable[Problem]) -> tuple[Problem, ...]:

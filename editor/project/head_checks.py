@@ -8,13 +8,18 @@ from typing import TYPE_CHECKING
 from editor.errors import EditorError, Message, Problem, Severity
 from editor.frontmatter import head as heads
 from editor.frontmatter.edit import set_value
-from editor.frontmatter.nodes import Format
+from editor.frontmatter.head import unclosed
+from editor.frontmatter.nodes import Format, Kind
+from editor.frontmatter.readable import key_at
+from editor.frontmatter.repairs import closing_line, repair
 from editor.frontmatter.unread_heads import unread
-from editor.frontmatter.values import parse_date
+from editor.frontmatter.values import PostDate, parse_date
 from editor.project.dates import plainly_written
+from editor.project.field_checks import field_problems
 from editor.project.heads import head_of
 from editor.project.inherited import Inheritance
-from editor.project.mends import EditTitle, RenameKey, Retag, Rewrite
+from editor.project.mends import EditTitle, Rename, RenameKey, Reshape, Retag, Rewrite, reshaped
+from editor.project.shapes import Shape
 from editor.project.status import PostState, Publication, Reason, explain
 from editor.project.trees import text_at
 
@@ -22,7 +27,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from editor.frontmatter.head import Field, HeadValues
+    from editor.frontmatter.head import Field, Head, HeadValues
+    from editor.frontmatter.repairs import Repair
+    from editor.frontmatter.rules import HeadRules
+    from editor.project.clock import Now
     from editor.project.heads import PostHead
     from editor.project.inherited import EffectiveHead
     from editor.project.project import Project
@@ -30,11 +38,13 @@ if TYPE_CHECKING:
 _ONCE = {Format.YAML, Format.JSON}
 _DATES = {Reason.BAD_DATE, Reason.ODD_DATE, Reason.NO_DATE_BUT_SWITCH}
 _TEMPLATES = {"template", "layout"}
+_ADDRESSES = ("slug", "url", "permalink", "path", "save_as")
+"""Keys that give a post its address, or a part of it."""
 _TITLELESS = {Reason.SECTION, Reason.NO_HEAD, Reason.NO_TITLE, Reason.BROKEN_HEAD}
 
 
 def head_problems(
-    project: Project, path: Path, lines: Sequence[str], summary: PostHead
+    project: Project, path: Path, lines: Sequence[str], summary: PostHead, now: Now
 ) -> Iterator[Problem]:
     """What is wrong with the head of a post; ``summary`` is the head as it is read for lists."""
     site = project.site
@@ -45,17 +55,42 @@ def head_problems(
     values = heads.read(lines, head) if head is not None else None
     broken = (values and values.problem) or summary.problem
     if broken is not None and not summary.refused:
-        yield broken
+        yield _with_repair(lines, head, broken, rules)
     if values is not None and head is not None and head.format in _ONCE:
         ends_build = head.format is Format.YAML and rules.single_keys
-        yield from _double_keys(values, is_error=ends_build or site.generator == "plain")
+        is_error = ends_build or site.generator == "plain"
+        yield from _double_keys(lines, head, values, is_error=is_error)
     if values is None or not (values.problem or summary.problem):
         effective = Inheritance(project.generator, site).head(path, summary.fields)
         publication = effective.publication()
         yield from _publication_problems(project, path, lines, publication, values)
         if summary.problem is None:
             # A head that is not read may well hold a title.
-            yield from _title_problem(effective, publication, summary)
+            yield from _title_problem(effective, publication, summary, values, rules)
+            if values is not None:
+                yield from field_problems(project, lines, values, effective, now=now)
+
+
+def _with_repair(
+    lines: Sequence[str], head: Head | None, problem: Problem, rules: HeadRules
+) -> Problem:
+    """The same problem with its key, and with what would put it right."""
+    if head is None:
+        is_open = unclosed(lines, rules) is not None
+        found = closing_line(lines, rules) if is_open else None
+        return problem if found is None else replace(problem, mend=_as_mend(lines, found))
+    if problem.line is None:
+        return problem
+    found = repair(lines, head, problem.line, plainly_written)
+    if found is None:
+        return replace(problem, field=problem.field or key_at(lines, head, problem.line))
+    mend = _as_mend(lines, found)
+    after = [*lines[: mend.first], *mend.after, *lines[mend.first + len(mend.before) :]]
+    return replace(problem, field=problem.field or key_at(after, head, mend.first), mend=mend)
+
+
+def _as_mend(lines: Sequence[str], found: Repair) -> Rewrite:
+    return Rewrite.of(found.label, lines, found.edit)
 
 
 def placed(
@@ -65,12 +100,18 @@ def placed(
     head = heads.find(lines, project.site.head_rules)
     values = None if head is None else heads.read(lines, head)
     for problem in problems:
-        yield problem if values is None else _placed(project, lines, values, problem)
+        found = problem if values is None else _placed(project, lines, values, problem)
+        is_name = isinstance(problem.mend, Reshape) and problem.mend.shape is Shape.NUMBER
+        # What looks like a number nowhere but in other posts may be a name of one: version 1.2.3.
+        if found.mend is not None or not is_name:
+            yield found
 
 
-def _double_keys(values: HeadValues, *, is_error: bool) -> Iterator[Problem]:
+def _double_keys(
+    lines: Sequence[str], head: Head, values: HeadValues, *, is_error: bool
+) -> Iterator[Problem]:
     """Keys that are there twice: some generators stop at them, to others the last value counts."""
-    seen: set[tuple[str, ...]] = set()
+    seen: dict[tuple[str, ...], Field] = {}
     for field in values.fields:
         if field.path in seen:
             message = Message("The key {key} appears twice.", key=field.key)
@@ -79,8 +120,29 @@ def _double_keys(values: HeadValues, *, is_error: bool) -> Iterator[Problem]:
                     "The key {key} appears twice: only its last value counts.", key=field.key
                 )
             severity = Severity.ERROR if is_error else Severity.WARNING
-            yield Problem(message, field.first_line, field=field.key, severity=severity)
-        seen.add(field.path)
+            before = seen[field.path]
+            same = (before.text, before.items) == (field.text, field.items)
+            mend = _without(lines, head, before) if same or not is_error else None
+            yield Problem(message, field.first_line, field.key, severity, mend)
+        seen[field.path] = field
+
+
+def _without(lines: Sequence[str], head: Head, field: Field) -> Rewrite | None:
+    """The first of two equal keys is taken out, if that leaves all else as it is."""
+    if head.format is not Format.YAML or len(field.path) > 1:
+        return None
+    first, end = field.first_line, field.last_line + 1
+    left = [*lines[:first], *lines[end : head.last + 1]]
+    found = heads.find(left)
+    if found is None:
+        return None
+    keys = [it.key for it in heads.read(left, found).fields]
+    expected = [it.key for it in heads.read(lines, head).fields]
+    expected.remove(field.key)
+    if sorted(keys) != sorted(expected):
+        return None
+    label = Message("Remove the first one, in line {line}", line=first + 1)
+    return Rewrite(label, first, tuple(lines[first:end]), ())
 
 
 def _publication_problems(
@@ -124,16 +186,22 @@ def _date_mend(project: Project, path: Path, lines: Sequence[str], field: Field)
 
 
 def _title_problem(
-    effective: EffectiveHead, publication: Publication, summary: PostHead
+    effective: EffectiveHead,
+    publication: Publication,
+    summary: PostHead,
+    values: HeadValues | None,
+    rules: HeadRules,
 ) -> Iterator[Problem]:
     if effective.fields.get("title") or publication.reason in _TITLELESS:
         return
     if _is_all_template(effective, summary) or _needs_none(effective):
         return
     if effective.generator.needs_title or not summary.heading:
+        field = None if values is None else values.get("title", rules)
         yield Problem(
             Message("The post has no title."),
-            0,
+            0 if field is None else field.first_line,
+            "title" if field is None else field.key,
             severity=Severity.WARNING,
             mend=EditTitle(Message("Add a title")),
         )
@@ -157,17 +225,52 @@ def _needs_none(effective: EffectiveHead) -> bool:
     return is_hugo and text_at(effective.fields, "build.render") in {"never", "false"}
 
 
+def _with_text(mend: Reshape, field: Field) -> Reshape | None:
+    """The same mend with what it makes of a value in its label; None if it makes nothing of it."""
+    value = reshaped(field.text, mend.shape)
+    if value is None or field.kind in (Kind.LIST, Kind.TABLE):
+        return None
+    if isinstance(value, PostDate):
+        return replace(mend, label=Message("Change to {text}", text=value.text))
+    if isinstance(value, int | float):
+        return replace(mend, label=Message("Change to {text}", text=str(value).lower()))
+    return mend
+
+
+def is_known(problem: Problem, others: Iterable[Problem]) -> bool:
+    """Whether ``others`` say already what is wrong with the value that other posts have otherwise.
+
+    What a generator does with a value says more than what others have there.
+    """
+    is_odd = problem.severity is Severity.NOTE and problem.field is not None
+    return is_odd and any(it.field == problem.field for it in others)
+
+
 def _placed(
     project: Project, lines: Sequence[str], values: HeadValues, problem: Problem
 ) -> Problem:
     """The same problem on the line of the key or tag that it is about."""
     rules, mend = project.site.head_rules, problem.mend
+    if isinstance(mend, Rename):
+        for key in _ADDRESSES:
+            field = values.get(key, rules)
+            if field is not None and field.text:
+                return replace(problem, field=field.key)
+        return problem
+    if problem.field is not None and mend is None:
+        field = values.get(problem.field, rules)
+        return problem if field is None else replace(problem, line=field.first_line)
+    if isinstance(mend, Reshape):
+        field = values.get(mend.key, rules)
+        if field is None:
+            return problem
+        return replace(problem, line=field.first_line, mend=_with_text(mend, field))
     if isinstance(mend, RenameKey):
         field = values.get(mend.key, rules)
         return problem if field is None else replace(problem, line=field.first_line)
     if isinstance(mend, Retag):
         if mend.old not in project.generator.tags(head_of(lines, rules).fields):
-            return replace(problem, mend=None)  # it is inherited
+            return replace(problem, mend=None, others=())  # it is inherited
         for key, _ in project.generator.tag_keys:
             field = values.get(key, rules)
             for line in range(field.first_line, field.last_line + 1) if field else ():

@@ -10,13 +10,21 @@ from typing import TYPE_CHECKING
 
 from editor.errors import EditorError, Mend, Message
 from editor.frontmatter import head as heads
+from editor.frontmatter.edit import set_value
+from editor.frontmatter.nodes import Kind
+from editor.frontmatter.values import parse_date
+from editor.project.dates import plainly_written
 from editor.project.heads import head_of
+from editor.project.shapes import Shape
+from editor.project.trees import flag
 from editor.text import LineEdit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
     from typing import Self
 
+    from editor.frontmatter.nodes import Value
     from editor.frontmatter.rules import HeadRules
     from editor.text.lines import Lines
 
@@ -113,6 +121,59 @@ class RenameKey(TextMend):
 
 
 @dataclass(frozen=True, slots=True)
+class Reshape(TextMend):
+    """The value of a key, a text, becomes a list, a switch, a number or a date that says it."""
+
+    key: str
+    shape: Shape
+
+    def edit(self, texts: Sequence[str], rules: HeadRules) -> LineEdit | None:
+        """The edit of the value."""
+        head = heads.find(texts, rules)
+        field = None if head is None else heads.read(texts, head).get(self.key, rules)
+        value = None if field is None else reshaped(field.text, self.shape)
+        if field is None or value is None or field.kind in (Kind.LIST, Kind.TABLE):
+            raise _outdated()
+        return set_value(texts, field.path, value, rules)
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceItem(TextMend):
+    """An item of the list under one of ``keys`` becomes another one, and is there once."""
+
+    keys: tuple[str, ...]
+    old: str
+    new: str
+
+    def edit(self, texts: Sequence[str], rules: HeadRules) -> LineEdit | None:
+        """The edit of the item."""
+        head = heads.find(texts, rules)
+        values = None if head is None else heads.read(texts, head)
+        for key in self.keys if values is not None else ():
+            field = None if values is None else values.get(key, rules)
+            if field is None:
+                continue
+            if field.kind is not Kind.LIST and field.text.strip() == self.old:
+                return set_value(texts, field.path, self.new, rules)
+            value = field.value if field.kind is Kind.LIST else field.items
+            if self.old in field.items and isinstance(value, tuple):
+                items = [self.new if item == self.old else item for item in value]
+                once = [it for at, it in enumerate(items) if it != self.new or it not in items[:at]]
+                is_list = field.kind is Kind.LIST
+                return set_value(
+                    texts, field.path, tuple(once) if is_list else ", ".join(map(str, once)), rules
+                )
+        raise _outdated()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPost(Mend):
+    """Another post that the problem is about is opened; what is changed, the writer says."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
 class Retag(Mend):
     """The tag ``old`` becomes ``new`` in every post that has it."""
 
@@ -128,6 +189,32 @@ class Rename(Mend):
 @dataclass(frozen=True, slots=True)
 class EditTitle(Mend):
     """The writer gives the post a title."""
+
+
+def reshaped(text: str, shape: Shape) -> Value | None:
+    """What a text says as a value of another shape; None if it cannot be one."""
+    bare = text.strip()
+    match shape:
+        case Shape.LIST:
+            return tuple([item for part in bare.split(",") if (item := part.strip())]) or None
+        case Shape.SWITCH:
+            return flag(bare)
+        case Shape.NUMBER:
+            return _number(bare)
+        case Shape.DATE:
+            said = plainly_written(bare)
+            return None if said is None else parse_date(said)
+        case _:
+            return None
+
+
+def _number(text: str) -> int | float | None:
+    for number in (int, float):
+        try:
+            return number(text)
+        except ValueError:
+            continue
+    return None
 
 
 def _outdated() -> EditorError:

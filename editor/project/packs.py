@@ -100,6 +100,7 @@ def pack(root: Path, rows: Iterable[Row], gone: Sequence[str] = ()) -> bytes:
             )),
             summary.language,
             summary.published,
+            lists.place(summary.shapes),
         ))  # fmt: skip
     whole = [
         folders.values,
@@ -147,8 +148,8 @@ class Unpacked:
             wanted = [name not in left_out for name in whole]
             columns = [list(compress(column, wanted)) for column in columns]
             whole = list(compress(whole, wanted))
-        folder, name, title, date, date_text, tags, keys, addresses, *rest = columns[:11]
-        fate, language, published = rest
+        folder, name, title, date, date_text, tags, keys, addresses, *rest = columns[:12]
+        fate, language, published, shapes = rest
         folders, lists = self._folders, self._lists
         moments = [None if text is None else _moment(text) for text in date]
         publications, states = self._publications(fate, moments, now)
@@ -167,8 +168,9 @@ class Unpacked:
             publication=publications,
             language=language,
             published=published,
+            shapes=[lists[place] for place in shapes],
         )
-        marks = map(FileMark._make, zip(*columns[11:], strict=True))
+        marks = map(FileMark._make, zip(*columns[12:], strict=True))
         return _made(Row, len(whole), name=whole, mark=marks, summary=summaries)
 
     def _publications(

@@ -22,8 +22,9 @@ class PostSummary:
 
     ``title`` is never empty: without one in the head it is the first heading or the file's name.
     ``date`` is aware; ``date_text`` is the date as written. ``keys`` are the head's keys in their
-    order. ``addresses`` are those that the head gives the post, below the site's top. ``language``
-    is that of the head, where the generator goes by it. ``published`` is the address at which the
+    order, and ``shapes`` what each of them holds (`Shape`). ``addresses`` are those that the head
+    gives the post, below the site's top. ``language`` is that of the head, where the generator goes
+    by it. ``published`` is the address at which the
     generator publishes the post, below the site's top with a slash before it; None where only the
     generator can tell, or where it never does.
     """
@@ -40,6 +41,7 @@ class PostSummary:
     publication: Publication = field(default_factory=Publication)
     language: str = ""
     published: str | None = None
+    shapes: tuple[str, ...] = ()
 
     @property
     def reason(self) -> Message:

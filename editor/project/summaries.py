@@ -15,6 +15,7 @@ from editor.project.languages import INDEX, bare_stem
 from editor.project.post import PostSummary
 from editor.project.scanning import scan_post
 from editor.project.second_files import whole_head
+from editor.project.shapes import shape_of
 from editor.project.status import PostState, Publication, Reason
 from editor.project.trees import text_of
 
@@ -61,6 +62,7 @@ def summary_of(
         publication = Publication(PostState.UNKNOWN, Reason.BROKEN_HEAD)
     else:
         publication = effective.publication()
+    folded = site.head_rules.folded
     dated = effective.dated()
     named = None if dated and dated.moment else date_in_name(path, site.timezone)
     moment = (dated and dated.moment) or (named and named.moment)
@@ -73,6 +75,7 @@ def summary_of(
         tags=effective.tags(),
         problem=problem,
         keys=head.keys,
+        shapes=tuple([shape_of(head.fields.get(folded(key), "")).value for key in head.keys]),
         addresses=effective.addresses(),
         publication=_fixed_publication(publication),
         language=text_of(head.fields.get(generator.language_key)) or site.setting("language"),

@@ -6,11 +6,12 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy
 
 from editor.desktop.form.chip import Chip
+from editor.desktop.form.item_texts import entry_of, joined, parted, split, typed_item
 from editor.desktop.form.post_field import EntryField
 from editor.desktop.form.post_keys import PostKeys
 from editor.desktop.form.suggestions import Suggestions
@@ -43,12 +44,16 @@ class ChipsField(EntryField):
 
     may_be_tall = True
 
+    merging_wanted = Signal(str, str)
+    """An item of this post, and the spelling that all posts are to have."""
+
     def __init__(self, name: str, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(name, parent, is_own=True)
         self._themes = themes
         self._chips: list[Chip] = []
         self._known: tuple[str, ...] = ()
         self._meant: dict[str, str] = {}
+        self._can_merge = False
         self._setting = NOTHING
         self.setObjectName("chips")
         self.entry.setFrame(False)
@@ -67,7 +72,8 @@ class ChipsField(EntryField):
 
     def text(self) -> str:
         """The items, and what is being typed, with commas between."""
-        return self._joined(self.items, self.entry.text())
+        pending = typed_item(self.entry.text())
+        return joined([*self.items, *([pending] if pending else [])])
 
     def hasFocus(self) -> bool:
         """Whether the keyboard is at a chip or in the entry."""
@@ -95,12 +101,18 @@ class ChipsField(EntryField):
             self._meant.clear()
             self._suggest()
 
+    def allow_merging(self, allowed: bool) -> None:
+        """Offer to change the spelling of an item in all posts."""
+        self._can_merge = allowed
+        for chip in self._chips:
+            chip.can_merge = allowed
+
     def show_text(self, text: str, *, at_once: bool = False) -> None:
         """Show what the post says; not while one types, unless ``at_once``."""
         if text == self.text() or (self.hasFocus() and not at_once):
             return
-        items = _items(text)
-        pending = self.entry.text().strip()
+        items = split(text)
+        pending = typed_item(self.entry.text())
         if pending and self.entry.hasFocus() and items[-1:] == [pending]:
             items.pop()  # it is still being typed
         else:
@@ -218,14 +230,14 @@ class ChipsField(EntryField):
 
     def _typed(self, text: str) -> None:
         if _SEPARATOR in text or text[:1].isspace():
-            *whole, rest = text.split(_SEPARATOR)
-            new = [item for part in whole if (item := part.strip())]
-            self.entry.setText(rest.lstrip())
-            self._set([*self.items, *(item for item in new if item not in self.items)])
+            new, rest = parted(text)
+            if rest != text:
+                self.entry.setText(rest)
+                self._set([*self.items, *(item for item in new if item not in self.items)])
         self.entered.emit(self.text())
 
     def _add(self, text: str) -> None:
-        item = text.strip()
+        item = typed_item(text)
         self.entry.setText("")
         if item not in self.items:
             self._set([*self.items, item])
@@ -245,10 +257,10 @@ class ChipsField(EntryField):
         items = self.items
         place = self._chips.index(chip)
         text = items.pop(place)
-        pending = self.entry.text().strip()
+        pending = typed_item(self.entry.text())
         self._set([*items, *([pending] if pending else [])])
         self.entry.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.entry.setText(text)
+        self.entry.setText(entry_of(text))
         self.entry.selectAll()
         self.entered.emit(self.text())
 
@@ -301,7 +313,7 @@ class ChipsField(EntryField):
 
     def _keep_pending(self) -> None:
         """What was being typed is an item when the field is left."""
-        pending = self.entry.text().strip()
+        pending = typed_item(self.entry.text())
         if not self.reason and pending:
             self.entry.setText("")
             items = self.items
@@ -323,7 +335,7 @@ class ChipsField(EntryField):
                 self.entry.setFocus(Qt.FocusReason.OtherFocusReason)
             gone.hide()
             gone.deleteLater()
-        self.setAccessibleDescription(self._joined(items, ""))
+        self.setAccessibleDescription(joined(items))
         self._tell_entry()
         self._suggest()
         self._flow_again()
@@ -337,6 +349,8 @@ class ChipsField(EntryField):
         chip.moved.connect(partial(self._move, chip))
         chip.dragged.connect(partial(self._drag, chip))
         chip.meant.connect(partial(self._rename, chip))
+        chip.merged.connect(partial(self.merging_wanted.emit, item))
+        chip.can_merge = self._can_merge
         chip.typed.connect(self._type_on)
         keys = PostKeys(chip)
         keys.undo_wanted.connect(self.undo_wanted)
@@ -350,21 +364,24 @@ class ChipsField(EntryField):
         """Offer what is not there yet, and mark what is another spelling of it."""
         items = self.items
         self.suggestions.offer([word for word in self._known if word not in items])
+        self._judge()
+
+    def _judge(self) -> None:
+        """Mark what is another spelling of something else."""
+        before: list[str] = []
         for chip in self._chips[:_MOST_JUDGED]:
-            if chip.item not in self._meant:
-                self._meant[chip.item] = self._other_spelling(chip.item)
-            chip.suggest(self._meant[chip.item])
+            item = chip.item
+            if item not in self._meant:
+                self._meant[item] = self._other_spelling(item)
+            meant = self._meant[item]
+            # What no other post has may be there twice, too.
+            is_new = not meant and item not in self._known
+            here = near(item, before) if is_new else None
+            chip.suggest(meant or here or "", is_here=here is not None)
+            before.append(item)
 
     def _other_spelling(self, item: str) -> str:
         """The more used item of other posts that this one is probably meant to be."""
         known = self._known
         more_used = known[: known.index(item)] if item in known else known
         return near(item, more_used) or ""
-
-    @staticmethod
-    def _joined(items: Sequence[str], pending: str) -> str:
-        return ", ".join([*items, *([pending.strip()] if pending.strip() else [])])
-
-
-def _items(text: str) -> list[str]:
-    return [item for part in text.split(_SEPARATOR) if (item := part.strip())]

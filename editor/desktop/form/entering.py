@@ -7,18 +7,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from editor.desktop.form.entries import NO_DATE
+from editor.desktop.form.groups import general_path
 from editor.desktop.form.reading import is_long
 from editor.desktop.form.refusals import Place
 from editor.errors import EditorError
+from editor.frontmatter.nodes import Style
 from editor.frontmatter.values import parse_date
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from editor.desktop.form import entries
     from editor.desktop.form.form_fields import FormFields
     from editor.desktop.form.head_state import HeadState
     from editor.desktop.form.refusals import Slot
     from editor.desktop.form.refused_entries import RefusedEntries
     from editor.frontmatter.head import Field
+    from editor.frontmatter.nodes import Part
     from editor.frontmatter.values import PostDate
 
 
@@ -53,21 +58,28 @@ class Entering(QObject):
         else:
             self._write(Place.DATE, field, state.context.rules.spelled(key), value)
 
-    def pick_day(self, date: PostDate) -> None:
-        """Take a date that was picked, as a step of its own."""
-        state = self._state
-        field = state.get(key := state.date_key())
-        value = date if field is None else date.text
-        state.writer.begin_step()
-        self._write(Place.DATE, field, state.context.rules.spelled(key), value)
+    def pick(self, slot: Slot, text: str) -> None:
+        """Take the text of a value that was picked, as a step of its own."""
+        self._state.writer.begin_step()
+        if isinstance(slot, tuple):
+            self.enter(slot, text)
+        else:
+            self.enter_date(text)
         self.wrote.emit(True)
 
     def enter(self, path: entries.Path, text: str) -> None:
         """Take the text of any other field."""
-        self._write(path, self._state.at(path), path, text)
+        self._write(path, self._state.at(path), self._state.place(path), text)
+
+    def _style(self, slot: Slot) -> Style:
+        """How the other posts write the texts that this field holds."""
+        if not isinstance(slot, tuple):
+            return Style.PLAIN
+        known = self._state.context.learned.get(general_path(slot, self._state.lists))
+        return Style.PLAIN if known is None else known.style
 
     def _write(
-        self, slot: Slot, found: Field | None, key: str | entries.Path, entry: str | PostDate
+        self, slot: Slot, found: Field | None, key: str | Sequence[Part], entry: str | PostDate
     ) -> None:
         state = self._state
         document = state.document
@@ -77,7 +89,15 @@ class Entering(QObject):
         inherited = None if given is None else given.value
         try:
             label = self._fields.step_label(slot, key)
-            state.writer.write(found, key, entry, label, inherited=inherited, kind=kind)
+            known = (
+                state.context.learned.get(general_path(slot, state.lists))
+                if isinstance(slot, tuple)
+                else None
+            )
+            style = Style.PLAIN if known is None else known.style
+            state.writer.write(
+                found, key, entry, label, inherited=inherited, kind=kind, style=style
+            )
         except EditorError as error:
             self._refused.refuse(slot, error)
             return

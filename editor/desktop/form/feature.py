@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -11,15 +10,22 @@ from editor.desktop.commands.command import Command, MenuId, MenuPlace, Place
 from editor.desktop.documents.second_documents import holds_head, second_of
 from editor.desktop.feature import Feature, Stop
 from editor.desktop.form.adding import FieldAdding
+from editor.desktop.form.chips_field import ChipsField
 from editor.desktop.form.context import FormContext
 from editor.desktop.form.fields import TextField
 from editor.desktop.form.fields_command import FieldsCommand
 from editor.desktop.form.file_notice import FileNotice
+from editor.desktop.form.head_adding import HeadAdding
 from editor.desktop.form.image_field import ImageField
 from editor.desktop.form.learning import FieldLearning
+from editor.desktop.form.link_field import LinkField
+from editor.desktop.form.linked_posts import LinkedPosts
+from editor.desktop.form.links_field import LinksField
 from editor.desktop.form.long_field import LongField
 from editor.desktop.form.panel import FormPanel
 from editor.desktop.form.post_images import PostImages
+from editor.desktop.form.post_slugs import PostSlugs
+from editor.desktop.form.slug_field import SlugField
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
 from editor.frontmatter import shown_texts
 from editor.project.second_files import said_of, second_place
@@ -32,6 +38,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from editor.desktop.documents.document import PostDocument
+    from editor.desktop.documents.link_follower import LinkFollower
     from editor.desktop.documents.workspace import Workspace
     from editor.desktop.feature import Host
     from editor.desktop.form.field_widgets import FieldWidget
@@ -68,13 +75,16 @@ class FormFeature(Feature):
     Of a post in two files it shows the second one, which is opened beside the post.
 
     ``saved`` carries each post that was saved, ``files_changed`` the paths that were changed by
-    another program. ``images`` serves the fields of images. ``prose_added`` carries every field for
-    a text that readers see. ``fields_learned`` says that other things may be wanted of fields now.
-    ``patterns`` are tried in a process of their own.
+    another program, ``head_read`` each open post whose head was read again. ``images`` serves the
+    fields of images. ``prose_added`` carries every field for a text that readers see;
+    ``merging_wanted`` a tag, and that which all posts are to have in its place.
+    ``fields_learned`` says that other things may be wanted of fields now. ``patterns`` are tried in
+    a process of their own.
     """
 
     prose_added = Signal(object)
     fields_learned = Signal()
+    merging_wanted = Signal(str, str)
 
     def __init__(
         self,
@@ -90,6 +100,8 @@ class FormFeature(Feature):
         sizes: DialogSizes,
         saved: SignalInstance,
         files_changed: SignalInstance,
+        head_read: SignalInstance,
+        links: LinkFollower,
     ) -> None:
         super().__init__(host.widget)
         self._workspace = workspace
@@ -113,9 +125,15 @@ class FormFeature(Feature):
         )
         self._second: PostDocument | None = None
         self._asked_for: set[Path] = set()
-        self.images = PostImages(workspace, host, tasks, self)
+        self.images = PostImages(
+            workspace, host, tasks, self, head=lambda: self._second or workspace.current
+        )
+        self._slugs = PostSlugs(workspace, host, self.panel, tasks, head_read=head_read)
+        self._links = LinkedPosts(workspace, host, links, tasks, self)
         self._adding = FieldAdding(self.panel, host)
+        self._head_adding = HeadAdding(self.panel, host, workspace, tasks)
         self.panel.adding_wanted.connect(self._adding.choose)
+        self.panel.key_wanted.connect(self._adding.choose)
         self.panel.others.added.connect(self._note_field)
         self.panel.line_wanted.connect(self._show_line)
         self.panel.leave_wanted.connect(host.focus_text)
@@ -128,6 +146,7 @@ class FormFeature(Feature):
         saved.connect(self.panel.note_saved)
         saved.connect(self._note_saved)
         files_changed.connect(self.images.look_again)
+        files_changed.connect(self._links.look_again)
         files_changed.connect(self._note_files)
         self._show_post()
 
@@ -141,9 +160,28 @@ class FormFeature(Feature):
     def _note_field(self, path: tuple[str, ...], field: FieldWidget) -> None:
         if isinstance(field, ImageField):
             self.images.serve(path, field)
+        elif isinstance(field, SlugField):
+            self._slugs.serve(path, field)
+        elif isinstance(field, LinkField | LinksField):
+            self._links.serve(path, field)
+        elif isinstance(field, ChipsField):
+            field.allow_merging(self._are_tags(path))
+            field.merging_wanted.connect(self.merging_wanted)
         text = _text_of(field)
         if _is_prose(path) and text is not None:
             self.prose_added.emit(text)
+
+    def _are_tags(self, path: tuple[str, ...]) -> bool:
+        project = self._workspace.project
+        if project is None:
+            return False
+        folded = project.site.head_rules.folded
+        return folded(".".join(path)) in [folded(key) for key, _ in project.generator.tag_keys]
+
+    def _make_slug(self) -> None:
+        current = self._workspace.current
+        if current is not None:
+            self._slugs.make_for_post(self._learning.of(current.path))
 
     def _note_rows(self, batch: Batch) -> None:
         """A file above the current post may have changed what the post inherits."""
@@ -199,7 +237,39 @@ class FormFeature(Feature):
                 ),
                 self._fields.open,
                 enabled=lambda: self._fields.can_open,
+                menu=MenuPlace(MenuId.POST, 30, 9),
+            ),
+            Command(
+                "form.add_head",
+                QT_TRANSLATE_NOOP("Command", "Add Fr&ont Matter"),
+                QT_TRANSLATE_NOOP(
+                    "Command",
+                    "Add front matter to a post without any, written as the other posts have it.",
+                ),
+                self._head_adding.add,
+                enabled=lambda: self._is_wanted and self._head_adding.is_possible,
+                menu=MenuPlace(MenuId.POST, 30, 6),
+            ),
+            Command(
+                "form.slug",
+                QT_TRANSLATE_NOOP("Command", "Mat&ch Slug to Title"),
+                QT_TRANSLATE_NOOP(
+                    "Command", "Give the post the slug that its generator makes of the title."
+                ),
+                self._make_slug,
+                enabled=lambda: self._is_wanted and self._slugs.can_make(),
                 menu=MenuPlace(MenuId.POST, 30, 7),
+            ),
+            Command(
+                "form.full",
+                QT_TRANSLATE_NOOP("Command", "F&ull Form"),
+                QT_TRANSLATE_NOOP(
+                    "Command", "Show every field in the form, or title, date and draft alone."
+                ),
+                self.panel.turn_fields,
+                enabled=lambda: self._is_wanted and self.panel.has_fields,
+                checked=lambda: self.panel.shows_fields,
+                menu=MenuPlace(MenuId.POST, 30, 8),
             ),
             Command(
                 "view.form",
@@ -237,10 +307,12 @@ class FormFeature(Feature):
         chosen = self.panel.fields_wanted
         if chosen is not None:
             names.append(_FIELDS_OPENED if chosen else _FIELDS_CLOSED)
-        return names
+        return [*names, *self.panel.folds.names()]
 
     def take_hidden(self, names: Sequence[str]) -> None:
         """Show the form, and as much of it, as in the last session."""
+        self.panel.folds.take(names)
+        self.panel.others.follow_folds()
         self.show_form(_NAME not in names)
         if _FIELDS_OPENED in names:
             self.panel.open_fields(True)
@@ -253,6 +325,8 @@ class FormFeature(Feature):
             self.panel.hide()
             self.panel.show_post(None, FormContext())
             return
+        self.panel.folds.show_folder(project.root)
+        self.panel.others.follow_folds()
         self.panel.show()
         library = self._workspace.library
         self._second, elsewhere = second_of(self._workspace, current), None
@@ -263,11 +337,7 @@ class FormFeature(Feature):
         context = FormContext.of(
             project.generator, project.site, library.key_order, library.now, elsewhere
         )
-        context = replace(
-            context,
-            learned=self._learning.of(current.path),
-            try_pattern=self._learning.try_pattern,
-        )
+        context = context.with_learned(self._learning.of(current.path), self._learning.try_pattern)
         self.panel.show_post(self._second or current, context)
         if elsewhere is not None:
             self._bring_second(current)

@@ -35,6 +35,7 @@ class FieldNotes(QObject):
         self._inherited: tuple[str, str] | None = None
         self._has_own = True
         self.steps: Callable[[], Steps] = lambda: (False, False)
+        self.extend: Callable[[QMenu], None] = lambda _menu: None
 
     @property
     def reason(self) -> str:
@@ -93,6 +94,7 @@ class FieldNotes(QObject):
     def complete(self, menu: QMenu, wanted: Mapping[str, SignalInstance]) -> None:
         """Let a standard menu undo and redo the post, and set or let go what is inherited.
 
+        What else can be done with the field, ``extend`` adds.
         ``wanted`` are the signals of the field for ``undo``, ``redo``, ``set`` and ``let go``.
         """
         can_undo, can_redo = self.steps()
@@ -106,13 +108,13 @@ class FieldNotes(QObject):
                 own.triggered.connect(signals[action.objectName()])
                 menu.insertAction(action, own)
                 menu.removeAction(action)
-        if self._inherited is None or self._field.isReadOnly():
-            return
-        menu.addSeparator()
-        if self._has_own:
-            menu.addAction(self.tr("Use &Inherited Value"), wanted["let go"].emit)
-        else:
-            menu.addAction(self.tr("Set in &This Post"), wanted["set"].emit)
+        if self._inherited is not None and not self._field.isReadOnly():
+            menu.addSeparator()
+            if self._has_own:
+                menu.addAction(self.tr("Use &Inherited Value"), wanted["let go"].emit)
+            else:
+                menu.addAction(self.tr("Set in &This Post"), wanted["set"].emit)
+        self.extend(menu)
 
     def paint_inherited(self, painter: QPainter, room: QRect, text: str) -> None:
         """Paint the value as a hint, and at the other end where it comes from, in slanted letters.

@@ -11,10 +11,17 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QToolButton
 
 from editor.desktop.form.chips_field import ChipsField
+from editor.desktop.form.colour_field import ColourField
+from editor.desktop.form.date_field import DateField
 from editor.desktop.form.fields import TextField
+from editor.desktop.form.group_field import GroupField
 from editor.desktop.form.image_field import ImageField
+from editor.desktop.form.link_field import LinkField
+from editor.desktop.form.links_field import LinksField
 from editor.desktop.form.long_field import LongField
+from editor.desktop.form.number_field import NumberField
 from editor.desktop.form.post_field import PostField
+from editor.desktop.form.slug_field import SlugField
 from editor.desktop.form.suggestions import Suggestions
 from editor.desktop.form.switch_field import SwitchField
 from editor.desktop.ui.icons import icon
@@ -100,19 +107,32 @@ class _Maker(NamedTuple):
     make: Callable[[str, Row, Themes], FieldWidget]
 
 
-_TEXT: Final = _Maker(TextField, lambda name, _row, _themes: SuggestingField(name))
+_TEXT: Final = _Maker(SuggestingField, lambda name, _row, _themes: SuggestingField(name))
+_NUMBER: Final = _Maker(NumberField, lambda name, _row, _themes: NumberField(name))
 _CHIPS: Final = _Maker(ChipsField, lambda name, _row, themes: ChipsField(name, themes))
 _LONG: Final = _Maker(
     LongField, lambda name, row, _themes: LongField(name, advised_length(row.path[-1]))
 )
 _CHOICE: Final = _Maker(ChoiceField, lambda name, _row, _themes: ChoiceField(name))
+_DATE: Final = _Maker(DateField, lambda name, _row, themes: DateField(name, themes))
+_GROUP: Final = _Maker(GroupField, GroupField)
 _MAKERS: Final[Mapping[FieldKind, _Maker]] = {
     FieldKind.SWITCH: _Maker(SwitchField, lambda name, _row, themes: SwitchField(name, themes)),
     FieldKind.LONG_TEXT: _LONG,
     FieldKind.IMAGE: _Maker(ImageField, lambda name, _row, themes: ImageField(name, themes)),
     FieldKind.CHOICE: _CHOICE,
+    FieldKind.DATE: _DATE,
+    FieldKind.DATE_TIME: _DATE,
     FieldKind.TAGS: _CHIPS,
     FieldKind.TEXTS: _CHIPS,
+    FieldKind.INTEGER: _NUMBER,
+    FieldKind.NUMBER: _NUMBER,
+    FieldKind.COLOUR: _Maker(ColourField, lambda name, _row, themes: ColourField(name, themes)),
+    FieldKind.SLUG: _Maker(SlugField, lambda name, _row, themes: SlugField(name, themes)),
+    FieldKind.POST: _Maker(LinkField, lambda name, _row, themes: LinkField(name, themes)),
+    FieldKind.POSTS: _Maker(LinksField, lambda name, _row, themes: LinksField(name, themes)),
+    FieldKind.MAP: _GROUP,
+    FieldKind.MAPS: _GROUP,
 }
 """Every other kind is one line of text."""
 
@@ -124,7 +144,7 @@ def make_field(name: str, row: Row, themes: Themes) -> FieldWidget:
 
 def fits(field: FieldWidget, row: Row) -> bool:
     """Whether a field can show such a row; while the writer is in it, it stays as it is."""
-    return isinstance(field, _MAKERS.get(row.kind, _TEXT).widget) or field.hasFocus()
+    return type(field) is _MAKERS.get(row.kind, _TEXT).widget or field.hasFocus()
 
 
 def wants_row(field: FieldWidget) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QPaintEvent, QResizeEvent
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QMenu, QWidget
 
     from editor.desktop.form.field_notes import Steps
     from editor.project.field_settings import FieldSetting
@@ -56,7 +56,6 @@ class TextField(LineField):
         self.setAccessibleName(name)
         # Qt's own limit would cut off a longer text in silence.
         self.setMaxLength(LONGEST_EDITED)
-        self._short = ""
         self._most: int | None = None
         self._end = PlainLabel(parent=self)
         self._end.setObjectName("note")
@@ -75,6 +74,10 @@ class TextField(LineField):
     def ask_for_steps(self, steps: Callable[[], Steps]) -> None:
         """Learn from ``steps`` whether the post has a step to undo, and one to redo."""
         self._notes.steps = steps
+
+    def extend_menu(self, extend: Callable[[QMenu], None]) -> None:
+        """Let ``extend`` add to its menu whenever that is shown."""
+        self._notes.extend = extend
 
     def show_text(self, text: str, *, at_once: bool = False) -> None:
         """Show what the post says."""
@@ -137,22 +140,15 @@ class TextField(LineField):
         """The inherited value that is shown, and its source; None where the post has its own."""
         return self._notes.inherited_beside(self.text())
 
-    def set_short(self, text: str) -> None:
-        """What to show where there is no room for the whole text and the writer is elsewhere."""
-        if text != self._short:
-            self._short = text
-            self.update()
-
     @property
     def displayed(self) -> str:
         """What is read in the field: all of its text, or as much as fits."""
         text = self.text()
         metrics = self.fontMetrics()
-        room = self._room().width()
+        room = self.text_room().width()
         if self.hasFocus() or metrics.horizontalAdvance(text) <= room:
             return text
-        wanted = one_line(self._short or text)
-        return metrics.elidedText(wanted, Qt.TextElideMode.ElideRight, room)
+        return metrics.elidedText(one_line(text), Qt.TextElideMode.ElideRight, room)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A text that is cut at the edge could be any; one that ends in an ellipsis goes on."""
@@ -160,7 +156,7 @@ class TextField(LineField):
         if self.inherited is not None:
             super().paintEvent(event)
             painter = QPainter(self)
-            self._notes.paint_inherited(painter, self._room(), self.text())
+            self._notes.paint_inherited(painter, self.text_room(), self.text())
             return
         if displayed == self.text():
             super().paintEvent(event)
@@ -173,7 +169,7 @@ class TextField(LineField):
         self._paint_short(painter, displayed)
 
     def _paint_short(self, painter: QPainter, displayed: str) -> None:
-        """The beginning of the text with its waves, or what stands for it."""
+        """The beginning of the text with its waves, on the side from which it is read."""
         layout = QTextLayout(displayed, self.font())
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.NoWrap)
@@ -190,12 +186,15 @@ class TextField(LineField):
         layout.setFormats(formats)
         layout.beginLayout()
         line = layout.createLine()
+        room = self.text_room()
+        # From right to left the line ends, and so begins, at the right of the room.
+        line.setLineWidth(room.width())
         layout.endLayout()
-        room = self._room()
         top = room.y() + (room.height() - line.height()) / 2
         layout.draw(painter, QPointF(room.x(), top))
 
-    def _room(self) -> QRect:
+    def text_room(self) -> QRect:
+        """Where the text stands in the field."""
         option = QStyleOptionFrame()
         self.initStyleOption(option)
         inside = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)

@@ -122,6 +122,10 @@ class LongField(PostField):
         """Learn from ``steps`` whether the post has a step to undo, and one to redo."""
         self._notes.steps = steps
 
+    def extend_menu(self, extend: Callable[[QMenu], None]) -> None:
+        """Let ``extend`` add to its menu whenever that is shown."""
+        self._notes.extend = extend
+
     def show_text(self, text: str, *, at_once: bool = False) -> None:
         """Show what the post says; not while one writes, unless ``at_once``."""
         if text == self.text() or (self.hasFocus() and not at_once):

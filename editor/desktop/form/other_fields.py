@@ -2,44 +2,45 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QGridLayout,
-    QMenu,
     QScrollArea,
     QSizePolicy,
     QToolButton,
     QWidget,
 )
 
-from editor.desktop.form.field_widgets import (
-    first_row,
-    fits,
-    make_field,
-    may_be_tall,
-    offer_values,
-    wants_row,
-)
-from editor.desktop.ui.plain_text import PlainLabel, one_line, set_tool_tip, without_mnemonic
-from editor.project.field_settings import NOTHING
+from editor.desktop.form.field_widgets import fits, make_field, offer_values, wants_row
+from editor.desktop.form.group_field import GroupField
+from editor.desktop.form.group_folds import GroupFolds
+from editor.desktop.form.item_drag import ItemDrag
+from editor.desktop.form.key_label import CHARACTERS, NARROW_CHARACTERS, SEPARATOR, KeyLabel
+from editor.desktop.form.row_grids import RowGrids, place_of
+from editor.desktop.form.row_moves import Cell, RowMoves
+from editor.desktop.ui.fold_header import FoldHeader
+from editor.desktop.ui.messages import translated
+from editor.desktop.ui.plain_text import without_mnemonic
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from PySide6.QtGui import QContextMenuEvent, QResizeEvent
+    from PySide6.QtCore import QRect
+    from PySide6.QtGui import QResizeEvent
 
     from editor.desktop.form.entries import Path, Row
     from editor.desktop.form.field_widgets import FieldWidget
+    from editor.desktop.form.fold_states import FoldStates
     from editor.desktop.ui.themes import Themes
-    from editor.project.field_settings import FieldSetting
 
-_SEPARATOR = " › "
 _ROWS_SHOWN = 3
-_LABEL_CHARACTERS = 18
-_NARROW_LABEL_CHARACTERS = 11
+_GROUPS_SHARE = 3
+"""Fields in groups may take a third of a window that has room."""
 _HIGH = 800
 """From this height of the window on, in pixels, it has room for a long text and other fields."""
 _TWO_COLUMNS_FROM = 560
@@ -47,72 +48,8 @@ _NARROW = 420
 """Below this width, in pixels, labels are shorter, so that the fields keep some room."""
 
 
-class KeyLabel(PlainLabel):
-    """The name of a key; of a long one the beginning of its last part, and all in the tool tip."""
-
-    removal_wanted = Signal()
-
-    def __init__(self, path: Path, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
-        self.setObjectName("quiet")
-        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._path = path
-        self._setting = NOTHING
-        self._characters = _LABEL_CHARACTERS
-        self._name_it()
-
-    @property
-    def name(self) -> str:
-        """What the field is called, in full."""
-        return self._name
-
-    def show_setting(self, setting: FieldSetting) -> bool:
-        """Call the field as the blog does; whether that is another name than before."""
-        if setting == self._setting:
-            return False
-        before, self._setting = self._name, setting
-        self._name_it()
-        return self._name != before
-
-    def _name_it(self) -> None:
-        path, label = self._path, self._setting.label
-        self._name = one_line(label or _SEPARATOR.join(path))
-        # What a key is in says less than what it is called.
-        is_short = bool(label) or len(path) == 1
-        self._short = self._name if is_short else one_line(f"…{_SEPARATOR}{path[-1]}")
-        self._show_name()
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer to take the key out."""
-        menu = QMenu(self)
-        menu.addAction(self.tr("&Remove Field"), self.removal_wanted.emit)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(event.globalPos())
-
-    def set_characters(self, characters: int) -> None:
-        """Take no more room than so many digits do."""
-        if characters != self._characters:
-            self._characters = characters
-            self._show_name()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Fit the name again when the font changes."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._show_name()
-
-    def _show_name(self) -> None:
-        metrics = self.fontMetrics()
-        widest = metrics.horizontalAdvance("0") * self._characters
-        fits = metrics.horizontalAdvance(self._name) <= widest
-        wanted = self._name if fits else self._short
-        shown = metrics.elidedText(wanted, Qt.TextElideMode.ElideRight, widest)
-        self.setText(without_mnemonic(shown))
-        # The key is what stands in the file.
-        key = _SEPARATOR.join(self._path) if self._setting.label else ""
-        whole = self._name if shown != self._name else ""
-        parts = (whole, key, self._setting.help or "")
-        set_tool_tip(self, "\n".join(part for part in parts if part))
+INHERITED = "inherited"
+"""The part of the form that shows what a post only inherits."""
 
 
 def _high(field: QWidget) -> int:
@@ -122,17 +59,31 @@ def _high(field: QWidget) -> int:
 
 
 class OtherFields(QScrollArea):
-    """A grid of labelled fields that scrolls when there are many."""
+    """A grid of labelled fields that scrolls when there are many.
+
+    Behind those of the head's own keys come those of what the post only inherits, below a heading
+    that folds them. ``move_wanted`` is that of `RowMoves`.
+    A group has its own grid below its heading. Its fields are there while it is unfolded:
+    ``unfolded`` says that there are some in which nothing has been shown yet. ``item_wanted`` asks
+    for another item of the list at a path, ``key_wanted`` for another key in the map at one, and
+    ``item_move_wanted`` for another index of the item at one.
+    """
 
     entered = Signal(object, str)
     added = Signal(object, object)
     arranged = Signal()
     adding_wanted = Signal()
     removal_wanted = Signal(object)
+    move_wanted = Signal(object, object, bool)
+    unfolded = Signal()
+    item_wanted = Signal(object)
+    key_wanted = Signal(object)
+    item_move_wanted = Signal(object, int)
 
-    def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
+    def __init__(self, themes: Themes, folds: FoldStates, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes = themes
+        self._folds = folds
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -152,51 +103,142 @@ class OtherFields(QScrollArea):
         # By keyboard it is a command; Tab leads from the last field to the text.
         self.add.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.add.clicked.connect(self.adding_wanted)
+        self.inherited = FoldHeader(self.tr("Inherited"), themes, parent=self._inside)
+        self.inherited.turned.connect(self._fold_inherited)
+        self.inherited.hide()
+        self._moves = RowMoves(self, self._inside, self._cells, self._path_at, themes)
+        self._moves.move_wanted.connect(self.move_wanted)
         self._fields: dict[Path, tuple[KeyLabel, FieldWidget]] = {}
-        self._first: list[KeyLabel] = []
-        self._columns = 1
-        self._characters = _LABEL_CHARACTERS
+        self._given: frozenset[Path] = frozenset()
+        self._groups = GroupFolds()
+        self._grids = RowGrids(self._grid, self.inherited)
+        self._drag = ItemDrag(self, self._inside, self._places_beside, themes)
+        self._drag.moved.connect(self.item_move_wanted)
+        self._characters = CHARACTERS
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_keyboard)
 
     @property
     def fields(self) -> dict[Path, FieldWidget]:
-        """The field of each key, in order."""
-        return {path: field for path, (_, field) in self._fields.items()}
+        """The field of each key, in order, but those in groups that are folded."""
+        return {
+            path: field
+            for path, (_, field) in self._fields.items()
+            if not isinstance(field, GroupField)
+        }
+
+    @property
+    def groups(self) -> dict[Path, GroupField]:
+        """The heading of each group that is there, in order."""
+        return {
+            path: field
+            for path, (_, field) in self._fields.items()
+            if isinstance(field, GroupField)
+        }
+
+    @property
+    def count(self) -> int:
+        """How many fields there are, with those in groups that are folded."""
+        return self._groups.count
+
+    @property
+    def stops(self) -> Sequence[QWidget]:
+        """What Tab leads to, in order."""
+        own = [field for path, (_, field) in self._fields.items() if path not in self._given]
+        given = [field for path, (_, field) in self._fields.items() if path in self._given]
+        return [*own, self.inherited, *given]
+
+    def follow_folds(self) -> None:
+        """Fold what is remembered to be folded in this folder, and nothing else."""
+        if self._given and self._folds.is_folded(INHERITED) is not self.inherited.is_folded:
+            self._arrange()
+
+    def set_letters(self, letters: Mapping[Path, str], adding: str) -> None:
+        """Lead to fields by Alt and these letters, and to a new one by ``adding``."""
+        for path, (label, _) in self._fields.items():
+            label.set_letter(letters.get(path, ""))
+        self.add.setText(without_mnemonic(self.tr("Add field…"), adding))
 
     def label_width(self) -> int:
-        """How wide the first column of labels is."""
-        return max([label.sizeHint().width() for label in self._first], default=0)
+        """How wide the first column of labels is, those further in with what they stand in by."""
+        return self._grids.label_width()
 
     def set_label_width(self, width: int) -> None:
         """Line the first column of fields up with what stands above."""
-        self._grid.setColumnMinimumWidth(0, width)
+        self._grids.set_label_width(width)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
-        """Have one field for each row; what they hold is for the caller to show."""
+        """Have a field for each row that is in no folded group; the caller shows what they hold."""
+        shown = self._groups.show(rows)
         before = self._fields
-        if [row.path for row in rows] != list(before) or not all(map(self._fits, rows)):
+        given = frozenset(row.path for row in rows if not row.is_own)
+        is_other = [row.path for row in shown] != list(before) or not all(map(self._fits, shown))
+        if is_other or given != self._given:
+            self._given = given
             self._fields = {
                 row.path: before.pop(row.path) if self._fits(row) else self._made(row)
-                for row in rows
+                for row in shown
             }
             self._drop(before)
             self._arrange()
         renamed = False
-        for row in rows:
+        for row in shown:
             label, field = self._fields[row.path]
-            renamed = label.show_setting(row.setting) or renamed
-            if renamed:
+            if label.show_setting(row.setting):
+                renamed = True
                 field.setAccessibleName(label.name)
             offer_values(field, row)
+            if isinstance(field, GroupField):
+                self._show_group(field, row)
         if renamed:
             self.arranged.emit()
+
+    def _show_group(self, group: GroupField, row: Row) -> None:
+        is_item, is_folded = row.path in self._groups.items, self._groups.is_folded(row.path)
+        group.show_row(row, is_item=is_item, is_folded=is_folded)
+        group.lock("" if row.reason is None else translated(row.reason))
+
+    def fold(self, path: Path, folded: bool) -> None:
+        """Fold or unfold a group; one with an entry that could not be written stays as it is."""
+        inner = [field for at, field in self.fields.items() if at[: len(path)] == path]
+        refused = next((field for field in inner if field.reason), None)
+        if folded and refused is not None:
+            refused.say_reason()
+            return
+        if folded and self._has_keyboard(path):
+            self.groups[path].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._groups.fold(path, folded)
+        self.show_rows(self._groups.rows)
+        if not folded:
+            self.unfolded.emit()
+
+    def note_items(self, path: Path, order: Sequence[int | None]) -> None:
+        """The items of a list are those that were at ``order``; None is a new one."""
+        self._groups.note_items(path, order)
+
+    def focus_within(self, path: Path, *, heading: bool = False) -> None:
+        """Take the keyboard to the first field of a group, or to its heading."""
+        found = [field for at, field in self.fields.items() if at[: len(path)] == path]
+        target = self.groups.get(path) if heading or not found else found[0]
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.ensureWidgetVisible(target)
+
+    def _has_keyboard(self, path: Path) -> bool:
+        """Whether the keyboard is in a group, not at its heading."""
+        now: QWidget | None = self.window().focusWidget()
+        inner = [it for at, (_, it) in self._fields.items() if at[: len(path)] == path != at]
+        return now is not None and any(it is now or it.isAncestorOf(now) for it in inner)
 
     def _fits(self, row: Row) -> bool:
         return row.path in self._fields and fits(self._fields[row.path][1], row)
 
     def _drop(self, before: dict[Path, tuple[KeyLabel, FieldWidget]]) -> None:
         for label, field in before.values():
-            for widget in (label, field):
-                self._grid.removeWidget(widget)
+            self._moves.forget(label)
+            body = [field.body] if isinstance(field, GroupField) else []
+            for widget in (label, field, *body):
                 widget.hide()
                 widget.deleteLater()
 
@@ -213,7 +255,10 @@ class OtherFields(QScrollArea):
         most = _ROWS_SHOWN * step + row // 2
         if self.window().height() >= _HIGH:
             # A text of several rows is not shown at the cost of the fields around it.
-            most += max(map(_high, self.fields.values())) - row
+            shown = [_high(field) for field in self.fields.values() if not field.isHidden()]
+            most += max(shown, default=row) - row
+            if any(not group.heading.is_folded for group in self.groups.values()):
+                most = max(most, self.window().height() // _GROUPS_SHARE)
         return hint if hint.height() <= most + step - row // 2 else QSize(hint.width(), most)
 
     def minimumSizeHint(self) -> QSize:
@@ -229,24 +274,52 @@ class OtherFields(QScrollArea):
         """Two columns where there is room."""
         super().resizeEvent(event)
         columns = 2 if self.width() >= _TWO_COLUMNS_FROM else 1
-        characters = _LABEL_CHARACTERS if self.width() >= _NARROW else _NARROW_LABEL_CHARACTERS
-        if (columns, characters) != (self._columns, self._characters):
-            self._columns, self._characters = columns, characters
+        characters = CHARACTERS if self.width() >= _NARROW else NARROW_CHARACTERS
+        if (columns, characters) != (self._grids.columns, self._characters):
+            self._grids.columns, self._characters = columns, characters
             for label, _ in self._fields.values():
                 label.set_characters(characters)
             self._arrange()
 
     def _made(self, row: Row) -> tuple[KeyLabel, FieldWidget]:
-        label = KeyLabel(row.path)
+        path, named = row.path, self._groups.named(row.path)
+        # Within a group, its heading says what the key is in.
+        label = KeyLabel(named[-1:] if path[:-1] in self._groups.paths else named)
         label.set_characters(self._characters)
-        field = make_field(_SEPARATOR.join(row.path), row, self._themes)
+        field = make_field(SEPARATOR.join(named), row, self._themes)
         label.setBuddy(field)
-        path = row.path
         label.removal_wanted.connect(lambda: self.removal_wanted.emit(path))
+        if not self._is_in_item(path):
+            label.menu_asked.connect(lambda menu: self._moves.complete(menu, path))
+            field.extend_menu(lambda menu: self._moves.complete(menu, path))
+            self._moves.watch(label, path)
         field.entered.connect(lambda text: self.entered.emit(path, text))
         self.added.emit(path, field)
         field.installEventFilter(self)
+        if isinstance(field, GroupField):
+            self._serve(path, field)
         return label, field
+
+    def _serve(self, path: Path, group: GroupField) -> None:
+        group.folded.connect(partial(self.fold, path))
+        group.item_wanted.connect(lambda: self.item_wanted.emit(path))
+        group.key_wanted.connect(lambda: self.key_wanted.emit(path))
+        group.removal_wanted.connect(lambda: self.removal_wanted.emit(path))
+        group.stepped.connect(lambda by: self.item_move_wanted.emit(path, int(path[-1]) + by))
+        if path in self._groups.items:
+            self._drag.watch(group.heading, path)
+
+    def _is_in_item(self, path: Path) -> bool:
+        """Whether a path is that of an item of a list, or of what is in one."""
+        return any(path[: place + 1] in self._groups.items for place in range(len(path)))
+
+    def _places_beside(self, path: Path) -> list[QRect]:
+        """Where the items of a list stand within the area, with what is unfolded in them."""
+        return [
+            place_of(group, group, self._inside)
+            for at, group in self.groups.items()
+            if at[:-1] == path[:-1] and at in self._groups.items
+        ]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the height of the fields, and keep in view what grows under the writer's hands."""
@@ -261,23 +334,12 @@ class OtherFields(QScrollArea):
         return super().eventFilter(watched, event)
 
     def _arrange(self) -> None:
-        columns = self._columns
-        for column in range(4):
-            self._grid.setColumnStretch(column, column % 2 if column // 2 < columns else 0)
-        row = column = 0
-        self._first = []
-        for label, field in self._fields.values():
-            # What needs room has a row of its own.
-            span = columns if wants_row(field) else 1
-            if column + span > columns:
-                row, column = row + 1, 0
-            if column == 0:
-                self._first.append(label)
-            self._place(label, field, row, column, span)
-            row, column = (row + 1, 0) if column + span == columns else (row, column + span)
-        left = Qt.AlignmentFlag.AlignLeft
-        last = row + int(column > 0)
-        self._grid.addWidget(self.add, last, 1, left)
+        self.inherited.fold(self._folds.is_folded(INHERITED))
+        self.inherited.say(self.tr("Inherited"), self.tr("%n field(s)", "", len(self._given)))
+        self.inherited.setVisible(bool(self._given))
+        rows, is_folded = self._groups.rows, self._groups.is_folded
+        last = self._grids.arrange(rows, self._fields, is_folded, self._given)
+        self._grid.addWidget(self.add, last, 1, Qt.AlignmentFlag.AlignLeft)
         # What room is left is left below, not between the rows.
         for row in range(self._grid.rowCount()):
             self._grid.setRowStretch(row, 0)
@@ -286,10 +348,36 @@ class OtherFields(QScrollArea):
         self.updateGeometry()
         self.arranged.emit()
 
-    def _place(self, label: KeyLabel, field: FieldWidget, row: int, column: int, span: int) -> None:
-        is_tall = may_be_tall(field)
-        # The name of a field that may be several rows high stands beside the first of them.
-        label.setMinimumHeight(first_row(field) if is_tall else 0)
-        at = Qt.AlignmentFlag.AlignTop if is_tall else Qt.AlignmentFlag(0)
-        self._grid.addWidget(label, row, 2 * column, at)
-        self._grid.addWidget(field, row, 2 * column + 1, 1, 2 * span - 1, at)
+    def _fold_inherited(self, folded: bool) -> None:
+        self._folds.fold(INHERITED, folded)
+        self._arrange()
+
+    def _cells(self) -> list[Cell]:
+        """Where the rows of the head's own keys stand, but those in items of lists."""
+        return [
+            Cell(
+                path,
+                place_of(label, field, self._inside),
+                self._grids.columns == 1 or wants_row(field),
+            )
+            for path, (label, field) in self._fields.items()
+            if path not in self._given and not self._is_in_item(path)
+        ]
+
+    def _path_at(self, widget: QWidget | None) -> Path | None:
+        if widget is None:
+            return None
+        for path, (label, field) in self._fields.items():
+            if widget in (label, field) or field.isAncestorOf(widget):
+                return path
+        return None
+
+    def _follow_keyboard(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Show the field that the keyboard was taken to, by a letter too."""
+        is_pressed = QApplication.mouseButtons() is not Qt.MouseButton.NoButton
+        path = None if is_pressed else self._path_at(now)
+        if path is not None:
+            field = self._fields[path][1]
+            place = place_of(field, field, self._inside)
+            half = min(place.height(), self.viewport().height()) // 2
+            self.ensureVisible(place.center().x(), place.top() + half, 0, half + 2)

@@ -9,6 +9,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from editor.desktop.form.binding import HeadBinding
+from editor.desktop.form.fold_states import FoldStates
+from editor.desktop.form.head_offer import HeadOffer
+from editor.desktop.form.mnemonics import choose_letters, taken_letters
 from editor.desktop.form.other_fields import OtherFields
 from editor.desktop.form.problem_bar import ProblemBar
 from editor.desktop.form.refusal_bars import RefusalBars
@@ -23,24 +26,29 @@ if TYPE_CHECKING:
     from editor.desktop.form.context import FormContext
     from editor.desktop.form.entries import Path
     from editor.desktop.ui.themes import Themes
+    from editor.frontmatter.nodes import Value
     from editor.project.learned_fields import LearnedField
 
 LOW = 800
 """Below this height of the window, in pixels, the form takes as little of it as it can."""
 
 _MARGIN, _SMALL_MARGIN = 10, 6
+_LETTERED = 8
+"""Keys that are led to by a letter; more would leave none for the names that follow."""
 
 
 class FormPanel(QWidget):
     """Title, date, draft and every other key of one post's head.
 
-    ``adding_wanted`` asks for another field, ``line_wanted`` for a line of the source, and
-    ``leave_wanted`` for the keyboard to go back to the text.
+    ``adding_wanted`` asks for another field, ``key_wanted`` for one in the map at a path,
+    ``line_wanted`` for a line of the source, and ``leave_wanted`` for the keyboard to go back to
+    the text.
     """
 
     line_wanted = Signal(int)
     leave_wanted = Signal()
     adding_wanted = Signal()
+    key_wanted = Signal(object)
 
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,33 +61,38 @@ class FormPanel(QWidget):
         self._wanted_open: bool | None = None
         self._compact = False
         self._window: QWidget | None = None
+        self._taken: frozenset[str] = frozenset()
         self._top = TopFields(themes)
         self.title, self.date, self.draft = self._top.title, self._top.date, self._top.draft
         self.more = self._top.more
-        self.others = OtherFields(themes)
+        self.head_offer = HeadOffer()
+        self.folds = FoldStates()
+        self.others = OtherFields(themes, self.folds)
         self.problem_bar = ProblemBar()
         self.refusal_bars = RefusalBars()
         self._binding = HeadBinding(
             self._top, self.others, self.problem_bar, self.refusal_bars, self
         )
         self._outer = QVBoxLayout(self)
-        for part in (self._top, self.others, self.problem_bar, self.refusal_bars):
+        for part in (self._top, self.head_offer, self.others, self.problem_bar, self.refusal_bars):
             self._outer.addWidget(part)
         self._connect()
         self._arrange()
         self.setEnabled(False)
 
     def _connect(self) -> None:
-        self.more.clicked.connect(lambda: self.open_fields(not self._is_open))
+        self.more.clicked.connect(self.turn_fields)
         self._top.arranged.connect(self._line_up)
         self.others.adding_wanted.connect(self.adding_wanted)
         self.others.removal_wanted.connect(self._binding.remove)
+        self.others.move_wanted.connect(self._binding.move)
+        self.others.key_wanted.connect(self.key_wanted)
         self.others.arranged.connect(self._fields_changed)
         self.problem_bar.line_wanted.connect(self.line_wanted)
         self.refusal_bars.line_wanted.connect(self.line_wanted)
         self.refusal_bars.arranged.connect(self._order_tabs)
         self._binding.leave_wanted.connect(self.leave_wanted)
-        self._binding.foreign_changed.connect(self._arrange)
+        self._binding.head_changed.connect(self._arrange)
 
     def show_post(self, document: PostDocument | None, context: FormContext) -> None:
         """Show the head of ``document``; None empties the form."""
@@ -108,6 +121,20 @@ class FormPanel(QWidget):
         """Whether the writer chose to see the further fields, or not to; None if neither."""
         return self._wanted_open
 
+    @property
+    def has_fields(self) -> bool:
+        """Whether there are any beyond title, date and draft."""
+        return bool(self.others.fields) and not self._binding.is_foreign
+
+    @property
+    def shows_fields(self) -> bool:
+        """Whether those beyond title, date and draft are shown, if there are any."""
+        return self._is_open
+
+    def turn_fields(self) -> None:
+        """Show the further fields, or hide them."""
+        self.open_fields(not self._is_open)
+
     def open_fields(self, opened: bool | None) -> None:
         """Show or hide the further fields; None shows them where there is room."""
         focused: QWidget | None = self.window().focusWidget()
@@ -127,13 +154,26 @@ class FormPanel(QWidget):
         """Whether the post can get another field."""
         return self._binding.can_add
 
-    def missing(self) -> Sequence[LearnedField]:
-        """The fields of other posts that this one does not have, the most usual first."""
-        return self._binding.missing()
+    @property
+    def lacks_head(self) -> bool:
+        """Whether the post has no front matter, and could have some."""
+        return self._binding.lacks_head
 
-    def add_field(self, path: Path) -> None:
-        """Add a field, and bring the keyboard to it."""
-        if not self._binding.add(path):
+    def show_head(self) -> None:
+        """Show front matter that was added just now, and bring the keyboard to its title."""
+        self._binding.read_at_once()
+        self.focus_title()
+
+    def missing(self, within: Path | None = None) -> Sequence[LearnedField]:
+        """The fields of other posts that this one does not have, the most usual first.
+
+        Only those of the map ``within``, if that is given, with the path they would have there.
+        """
+        return self._binding.missing(within)
+
+    def add_field(self, path: Path, value: Value = None) -> None:
+        """Add a field, which begins with ``value`` if one is given, and go to it."""
+        if not self._binding.add(path, value):
             return
         if not self._is_open:
             self.open_fields(True)
@@ -156,6 +196,8 @@ class FormPanel(QWidget):
         if self._window is not self.window():
             self._window = self.window()
             self._window.installEventFilter(self)
+            self._taken = taken_letters(self._window, self)
+            self._choose_letters()
         self._follow_height()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -189,10 +231,13 @@ class FormPanel(QWidget):
         self._outer.setSpacing(margin - 2 if self._compact else 8)
         self._top.set_compact(self._compact)
         self.refusal_bars.set_compact(self._compact)
-        count = len(self.others.fields)
+        count = self.others.count
         self._top.show_more(count, is_open=self._is_open)
+        self.head_offer.setVisible(self.lacks_head)
         self._top.setVisible(not self._binding.is_foreign)
-        self.others.setVisible(self._is_open and count > 0 and not self._binding.is_foreign)
+        self.others.setVisible(
+            self._is_open and bool(self.others.stops) and not self._binding.is_foreign
+        )
         self._line_up()
 
     def _line_up(self) -> None:
@@ -207,10 +252,22 @@ class FormPanel(QWidget):
     def _fields_changed(self) -> None:
         self._arrange()
         self._order_tabs()
+        self._choose_letters()
+
+    def _choose_letters(self) -> None:
+        """Where the window has a menu bar, let letters lead to the fields as they do to menus."""
+        if not self._taken:
+            return
+        keys = list(self.others.fields)[:_LETTERED]
+        top = (self.tr("Title"), self.tr("Date"), self.tr("Draft"), self.tr("Add field…"))
+        names = [*top, *(path[-1] for path in keys)]
+        title, date, draft, adding, *letters = choose_letters(names, self._taken)
+        self._top.set_letters(title, date, draft)
+        self.others.set_letters(dict(zip(keys, letters, strict=True)), adding)
 
     def _order_tabs(self) -> None:
         """Let Tab go on from what was made before to what has been made since."""
-        stops: list[QWidget] = [self.more, *self.others.fields.values()]
+        stops: list[QWidget] = [self.more, self.head_offer.button, *self.others.stops]
         stops.extend(self.problem_bar.stops)
         for bar in self.refusal_bars.bars.values():
             stops.extend(bar.stops)

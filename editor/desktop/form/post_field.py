@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame
 
 from editor.desktop.form.fields import TextField
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QContextMenuEvent
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QMenu, QWidget
 
     from editor.desktop.form.field_notes import Steps
     from editor.project.field_settings import FieldSetting
@@ -43,6 +43,8 @@ class PostField(QFrame):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        # A name leads only to what takes the keyboard itself, be it for a part of it.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def text(self) -> str:
         """What stands in it."""
@@ -64,6 +66,9 @@ class PostField(QFrame):
 
     def ask_for_steps(self, steps: Callable[[], Steps]) -> None:
         """Learn from ``steps`` whether the post has a step to undo, and one to redo."""
+
+    def extend_menu(self, extend: Callable[[QMenu], None]) -> None:
+        """Let ``extend`` add to its menu whenever that is shown."""
 
     def offer(self, values: Sequence[str]) -> None:
         """Know these values of other posts, the most used first."""
@@ -148,6 +153,10 @@ class EntryField(PostField):
     def ask_for_steps(self, steps: Callable[[], Steps]) -> None:
         """Learn from ``steps`` whether the post has a step to undo, and one to redo."""
         self.entry.ask_for_steps(steps)
+
+    def extend_menu(self, extend: Callable[[QMenu], None]) -> None:
+        """Let ``extend`` add to its menu whenever that is shown."""
+        self.entry.extend_menu(extend)
 
     def show_text(self, text: str, *, at_once: bool = False) -> None:
         """Show what the post says; not while one writes, unless ``at_once``."""

@@ -21,12 +21,14 @@ _LONG = 300
 class HeadReading:
     """The values, and what is wrong with the head.
 
-    ``is_foreign``: what stands there is no head that could be changed here.
+    ``is_foreign``: what stands there is no head that could be changed here. ``is_missing``: nothing
+    stands there.
     """
 
     values: HeadValues = field(default_factory=HeadValues)
     problem: Problem | None = None
     is_foreign: bool = False
+    is_missing: bool = False
 
     @property
     def is_broken(self) -> bool:
@@ -44,7 +46,7 @@ def read_head(document: PostDocument | None, elsewhere: Problem | None) -> HeadR
         return HeadReading(problem=problem, is_foreign=True)
     head = document.head()
     if head is None:
-        return HeadReading()
+        return HeadReading(is_missing=True)
     values = heads.read(lines, head)
     return HeadReading(values, values.problem)
 

@@ -14,6 +14,8 @@ from editor.desktop.ui.plain_text import one_line, set_tool_tip, show_tool_tip, 
 from editor.desktop.ui.tick_box import TickBox
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QContextMenuEvent
 
     from editor.desktop.ui.themes import Themes
@@ -33,6 +35,7 @@ class SwitchField(PostField):
         self._inherited: tuple[str, str] | None = None
         self._has_own = True
         self._is_locked = self._is_stale = False
+        self._extend: Callable[[QMenu], None] = lambda _menu: None
         self.box = TickBox("", themes)
         self.box.setAccessibleName(name)
         self.box.clicked.connect(self._clicked)
@@ -68,6 +71,10 @@ class SwitchField(PostField):
     def inherited(self) -> tuple[str, str] | None:
         """The inherited value that is shown, and its source; None where the post has its own."""
         return None if self._text or self._has_own else self._inherited
+
+    def extend_menu(self, extend: Callable[[QMenu], None]) -> None:
+        """Let ``extend`` add to its menu whenever that is shown."""
+        self._extend = extend
 
     def show_text(self, text: str, *, at_once: bool = False) -> None:
         """Show what the post says; nothing of it is half entered, so it need not wait."""
@@ -113,16 +120,19 @@ class SwitchField(PostField):
         self._look()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Set here what is inherited, or inherit it again."""
-        if self._inherited is None or self._is_locked:
-            return
+        """Set here what is inherited, or inherit it again, and what else can be done."""
         menu = QMenu(self)
-        if self._has_own:
-            menu.addAction(self.tr("Use &Inherited Value"), self.letting_go_wanted.emit)
-        else:
-            menu.addAction(self.tr("Set in &This Post"), self.setting_wanted.emit)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(event.globalPos())
+        if self._inherited is not None and not self._is_locked:
+            if self._has_own:
+                menu.addAction(self.tr("Use &Inherited Value"), self.letting_go_wanted.emit)
+            else:
+                menu.addAction(self.tr("Set in &This Post"), self.setting_wanted.emit)
+        self._extend(menu)
+        if menu.isEmpty():
+            menu.deleteLater()
+        else:
+            menu.popup(event.globalPos())
 
     def _clicked(self, checked: bool) -> None:
         self.entered.emit("true" if checked else "false")

@@ -11,7 +11,13 @@ from editor.desktop.form.date_field import DateField
 from editor.desktop.form.fields import TextField
 from editor.desktop.ui.icons import icon
 from editor.desktop.ui.messages import translated
-from editor.desktop.ui.plain_text import PlainLabel, one_line, set_tool_tip, without_mnemonic
+from editor.desktop.ui.plain_text import (
+    LetteredLabel,
+    PlainLabel,
+    one_line,
+    set_tool_tip,
+    without_mnemonic,
+)
 from editor.desktop.ui.styled import set_font
 from editor.desktop.ui.tick_box import TickBox
 
@@ -74,6 +80,7 @@ class TopFields(QWidget):
         self.date = DateField(self.tr("Date"), themes)
         self._date_label = _label(self.tr("Date"), self.date.text_field)
         self.draft = TickBox(self.tr("Draft"), themes)
+        self.draft.setAccessibleName(self.tr("Draft"))
         self.more = MoreButton()
         self._note = PlainLabel()
         self._note.setObjectName("quiet")
@@ -94,6 +101,12 @@ class TopFields(QWidget):
         self._compact = compact
         self._size_title()
         self._arrange()
+
+    def set_letters(self, title: str, date: str, draft: str) -> None:
+        """Lead to title and date by Alt and a letter, and turn the draft box by one."""
+        self._title_label.set_letter(title)
+        self._date_label.set_letter(date)
+        self.draft.setText(without_mnemonic(self.tr("Draft"), draft))
 
     @property
     def is_one_row(self) -> bool:
@@ -118,8 +131,8 @@ class TopFields(QWidget):
             (title, date), keys, fields, labels, usual, strict=True
         ):
             said = one_line(setting.label or name)
-            if label.text() != without_mnemonic(said):
-                label.setText(without_mnemonic(said))
+            if label.text() != said:
+                _rename(label, said)
                 field.setAccessibleName(said)
                 set_tool_tip(label, key if setting.label else "")
                 self._rows = None
@@ -169,7 +182,7 @@ class TopFields(QWidget):
         room = self.width()
         more = self.more.sizeHint().width() + _GAP if self.more.isVisibleTo(self) else 0
         draft = self.draft.sizeHint().width() + _GAP
-        date = self.date.sizeHint().width() + _GAP
+        date = self.date.needed_width() + _GAP
         title = self.fontMetrics().horizontalAdvance("n" * _TITLE_LETTERS) + _GAP
         labels = [label.sizeHint().width() for label in (self._title_label, self._date_label)]
         if self._compact and sum(labels) + _GAP + title + date + draft + more <= room:
@@ -184,6 +197,7 @@ class TopFields(QWidget):
     def _arrange(self) -> None:
         rows = self._wanted_rows()
         one_row = rows.date == 0
+        self.date.set_roomy(not one_row)
         self._grid.setColumnMinimumWidth(0, 0 if one_row else self._label_width)
         if rows == self._rows:
             return
@@ -192,6 +206,10 @@ class TopFields(QWidget):
         while grid.takeAt(0) is not None:
             pass
         grid.addWidget(self._title_label, 0, 0)
+        high = self.date.first_row()
+        # What the date means may stand below it; its name, and what is beside it, does not.
+        for part in (self._date_label, self.draft, self.more):
+            part.setMinimumHeight(0 if one_row else high)
         if one_row:
             grid.addWidget(self.title, 0, 1)
             grid.addWidget(self._date_label, 0, 2)
@@ -200,22 +218,27 @@ class TopFields(QWidget):
             grid.addWidget(self.more, 0, 5)
         else:
             grid.addWidget(self.title, 0, 1, 1, 4)
-            grid.addWidget(self._date_label, 1, 0)
+            top = Qt.AlignmentFlag.AlignTop
+            grid.addWidget(self._date_label, 1, 0, top)
             beside = rows.draft == rows.date
             grid.addWidget(self.date, 1, 1, 1, 1 if beside else 4)
-            grid.addWidget(self.draft, rows.draft, 2 if beside else 1)
+            grid.addWidget(self.draft, rows.draft, 2 if beside else 1, top)
             if rows.more > rows.draft:
                 grid.addWidget(self.more, rows.more, 1, 1, 4, Qt.AlignmentFlag.AlignLeft)
             else:
-                grid.addWidget(self.more, rows.more, 4, right)
+                grid.addWidget(self.more, rows.more, 4, right | top)
         grid.addWidget(self._note, 3, 1, 1, 5 if one_row else 4)
         for column in range(6):
             grid.setColumnStretch(column, int(column == (1 if one_row else 3)))
         self.arranged.emit()
 
 
-def _label(text: str, field: QWidget) -> PlainLabel:
-    label = PlainLabel(text)
+def _rename(label: LetteredLabel, name: str) -> None:
+    label.setText(name)
+
+
+def _label(text: str, field: QWidget) -> LetteredLabel:
+    label = LetteredLabel(text)
     label.setObjectName("quiet")
     label.setBuddy(field)
     label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -6,9 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from editor.desktop.form import entries
+from editor.desktop.form.entries import styled
+from editor.desktop.form.row_kinds import WITHOUT_LISTS
 from editor.desktop.form.step import FormStep
 from editor.frontmatter.edit import remove, set_value
-from editor.frontmatter.nodes import Kind
+from editor.frontmatter.items import insert_item, move_item
+from editor.frontmatter.moving import move
+from editor.frontmatter.nodes import Kind, Style
 from editor.project.drafts import turned
 
 if TYPE_CHECKING:
@@ -16,8 +20,9 @@ if TYPE_CHECKING:
 
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.form.entries import Path
+    from editor.desktop.form.step import Key
     from editor.frontmatter.head import Field
-    from editor.frontmatter.nodes import Value
+    from editor.frontmatter.nodes import Part, Value
     from editor.frontmatter.rules import HeadRules
     from editor.frontmatter.values import PostDate
     from editor.project.field_kinds import FieldKind
@@ -61,26 +66,28 @@ class HeadWriter:
     def write(
         self,
         found: Field | None,
-        key: str | Path,
+        key: Key,
         entry: str | PostDate,
         label: str,
         *,
         inherited: Tree | None = None,
         kind: FieldKind | None = None,
+        style: Style = Style.PLAIN,
     ) -> None:
         """Write an entry for ``key``, which the head has as ``found``.
 
         Where it had none when the step began, but ``inherited`` this value, the entry is of the
         same kind. There, and in a field of which only the key is known, an empty one takes out
-        again what was put in. Where there is nothing to go by, it is of ``kind``. Raises
-        EditorError.
+        again what was put in. Where there is nothing to go by, it is of ``kind``, and its texts are
+        in ``style``. Raises EditorError.
         """
         document = self._document
         if document is None:
             return
-        name = key if isinstance(key, str) else ".".join(key)
-        origin = self._step.origin(name, found)
-        base = self._step.base(name, found.path if found else key, document)
+        name = key if isinstance(key, str) else ".".join(map(str, key))
+        origin = self._step.origin(name, found, document)
+        named = found is not None and isinstance(key, str)
+        base = self._step.base(name, found.path if found and named else key, document)
         lines, place = base
         # Title and date apart, a field without a value is there for what is inherited or required.
         is_offered = inherited is not None or not isinstance(key, str)
@@ -88,6 +95,8 @@ class HeadWriter:
             written = remove(lines.texts, place, self._rules)
         else:
             value = _value(origin, entry, inherited, kind)
+            if origin is None or (origin.kind is Kind.LIST and not origin.items):
+                value = styled(value, style)
             written = set_value(lines.texts, place, value, self._rules)
         goal = lines if written is None else lines.apply(written)
         edit = document.lines().difference(goal)
@@ -100,13 +109,32 @@ class HeadWriter:
         value = entries.written(given.value)
         self._apply(lambda texts: set_value(texts, given.path, value, self._rules), label)
 
-    def add(self, key: Path, value: Value, label: str) -> None:
+    def add(self, key: Sequence[Part], value: Value, label: str) -> None:
         """Add a key with this value, as a step of its own. Raises EditorError."""
-        self._apply(lambda texts: set_value(texts, key, value, self._rules), label)
+        document = self._document
+        if document is not None:
+            before = document.lines()
+            self._apply(lambda texts: set_value(texts, key, value, self._rules), label)
+            self._step.begun(".".join(map(str, key)), before, key, document)
 
-    def remove(self, key: Path, label: str) -> None:
-        """Take a key out of the head, as a step of its own. Raises EditorError."""
+    def remove(self, key: Sequence[Part], label: str) -> None:
+        """Take a key, or an item, out of the head, as a step of its own. Raises EditorError."""
         self._apply(lambda texts: remove(texts, key, self._rules), label)
+
+    def move(self, key: Path, beside: Path, label: str, *, after: bool) -> None:
+        """Move a key before or behind another of its table, as a step of its own.
+
+        Raises EditorError.
+        """
+        self._apply(lambda texts: move(texts, key, beside, after=after, rules=self._rules), label)
+
+    def insert_item(self, key: Sequence[Part], index: int, value: Value, label: str) -> None:
+        """Put an item into a list, as a step of its own. Raises EditorError."""
+        self._apply(lambda texts: insert_item(texts, key, index, value, self._rules), label)
+
+    def move_item(self, key: Sequence[Part], index: int, to: int, label: str) -> None:
+        """Take an item of a list to another place, as a step of its own. Raises EditorError."""
+        self._apply(lambda texts: move_item(texts, key, index, to, self._rules), label)
 
     def turn_draft(self, draft: bool, changes: Sequence[Change], label: str) -> None:
         """Make the post a draft, or none, by ``changes`` of its head. Raises EditorError.
@@ -147,5 +175,7 @@ def _value(
     if origin is None and inherited is not None:
         return entries.value_like(inherited, entry)
     if origin is None or origin.kind is Kind.NULL:
+        return entries.value_as(kind, entry)
+    if kind in entries.LISTS and origin.tree.format in WITHOUT_LISTS:
         return entries.value_as(kind, entry)
     return entries.value_of(origin, entry)

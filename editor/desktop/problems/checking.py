@@ -182,7 +182,7 @@ def _check(
     between: BetweenPosts | None,
 ) -> tuple[Problem, ...]:
     """In a thread: what is wrong with a text, by itself and beside the other posts."""
-    beside = between.copy() if between is not None and between.knows(path) else None
+    beside = between if between is not None and between.knows(path) else None
     return checks.of_lines(path, texts, beside)
 
 

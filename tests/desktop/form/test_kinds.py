@@ -11,8 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from editor.desktop.form.chips_field import ChipsField
+from editor.desktop.form.colour_field import ColourField
 from editor.desktop.form.field_widgets import SuggestingField
-from editor.desktop.form.other_fields import KeyLabel
+from editor.desktop.form.key_label import KeyLabel
+from editor.desktop.form.number_field import NumberField
 from editor.desktop.form.switch_field import SwitchField
 from editor.project.field_kinds import FieldKind
 from editor.project.learned_fields import LearnedField, LearnedFields
@@ -67,9 +69,10 @@ def tags_of(form: Form) -> str:
         ("tags: [a, b]", ChipsField),
         ("tags:\n  - a\n  - b", ChipsField),
         ("tags: []", ChipsField),
-        ("tags: [{a: b}]", SuggestingField),
-        ("tags: ['a, b', c]", SuggestingField),
-        ("weight: 3", SuggestingField),
+        ("tags: ['a, b', c]", ChipsField),
+        ("weight: 3", NumberField),
+        ("rating: 2.5", NumberField),
+        ("accent: '#fa0'", ColourField),
     ],
 )
 def test_the_value_that_is_there_decides(shown: Shown, line: str, wanted: type[object]) -> None:
@@ -157,7 +160,7 @@ def test_a_chip_is_moved_by_key_and_by_mouse(tagged: Form) -> None:
     for at in (middle - QPoint(10, 0), place):
         QTest.mouseMove(chip, at)
     QTest.mouseRelease(chip, Qt.MouseButton.LeftButton, pos=QPoint(8, chip.height() // 2))
-    assert tags_of(tagged) == "[bread, rye, oven] # of the week"
+    assert tags_of(tagged) == "['bread', rye, oven] # of the week"
 
 
 def test_a_click_on_the_cross_removes_and_a_double_click_edits(tagged: Form) -> None:
@@ -288,3 +291,36 @@ def test_a_field_of_other_posts_is_added_with_the_keyboard_alone(
     assert program.text == "---\ntitle: New\nkeywords: [oven]\n---\n"
     program.run("edit.undo")
     assert program.text == before
+
+
+@pytest.mark.parametrize(
+    ("quote", "row"),
+    [("'", "mood: 'calm'"), ('"', 'mood: "calm"'), ("", "mood: calm")],
+    ids=["single", "double", "plain"],
+)
+def test_an_added_field_is_written_in_the_quotes_of_the_other_posts(
+    program: ProgramDriver, tmp_path: Path, quote: str, row: str
+) -> None:
+    for number in range(3):
+        words = f"words:\n  - {quote}rye{quote}\n  - {quote}oats{quote}\n"
+        text = f"---\ntitle: P{number}\nmood: {quote}so{number}{quote}\n{words}---\n\nText.\n"
+        (tmp_path / f"{number}.md").write_text(text, encoding="utf-8")
+    (tmp_path / "new.md").write_text("---\ntitle: New\n---\n", encoding="utf-8")
+    program.open(tmp_path)
+    program.open_post("new.md")
+    form = program.form
+    program.wait(lambda: len(form.missing()) == 2)
+    for name, typed in (("mood", "calm"), ("words", "oats,rye")):
+        program.run("form.add_field")
+        query = QApplication.focusWidget()
+        assert query is not None
+        QTest.keyClicks(query, name)
+        QTest.keyClick(query, KEYS.Key_Return)
+        field = form.others.fields[name,]
+        program.wait(field.hasFocus)
+        QTest.keyClicks(field.focusProxy() or field, typed)
+    words = f"words:\n  - {quote}oats{quote}\n  - {quote}rye{quote}\n"
+    assert program.text == f"---\ntitle: New\n{row}\n{words}---\n"
+    for _ in range(4):
+        program.run("edit.undo")
+    assert program.text == "---\ntitle: New\n---\n"
