@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from editor.desktop.ui.tasks import TaskRunner
     from editor.desktop.ui.themes import Themes
     from editor.desktop.ui.wrapped_field import CheckedField
+    from editor.project.demand_checks import DemandChecks
     from editor.project.index import Batch
     from editor.project.patterns import Patterns
 
@@ -341,6 +342,10 @@ class FormFeature(Feature):
         self.panel.show_post(self._second or current, context)
         if elsewhere is not None:
             self._bring_second(current)
+
+    def demands(self) -> DemandChecks | None:
+        """What checks the fields of posts by what the blog says of them, if that is known yet."""
+        return self._learning.demands()
 
     def look_again(self) -> None:
         """Take notice of files that were edited elsewhere."""
