@@ -110,8 +110,8 @@ class BlogWindow(QObject):
         self.session = WindowSession(
             program.session, self.workspace, window, window.columns, self.source
         )
-        self.patterns = Patterns()
         links = LinkFollower(self.workspace, self.tasks, self.notices, self)
+        self.patterns = Patterns()
         self.form = FormFeature(
             self.workspace,
             window,

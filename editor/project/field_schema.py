@@ -15,7 +15,7 @@ from editor.project.field_file import FieldFile, load, place_of
 from editor.project.field_kinds import FieldKind, common_kind
 from editor.project.frontmatter_cms import NAME as CMS
 from editor.project.frontmatter_cms import cms_hints
-from editor.project.learned_fields import LearnedField, LearnedFields, learned_fields
+from editor.project.learned_fields import LearnedField, LearnedFields, learned_fields, with_slug
 from editor.project.usual_keys import usual_keys
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def field_schema(
     learned = learned_fields(project, post, posts, check)
     known = {learned.folded(it.key) for it in learned.fields}
     usual = (it for it in usual_keys(project.generator.name) if learned.folded(it.key) not in known)
-    beneath = replace(learned, fields=(*learned.fields, *usual))
+    beneath = replace(learned, fields=(*learned.fields, *(with_slug(project, it) for it in usual)))
     demands = Demands(project)
     beneath = with_hints(beneath, demands.hints.of(post))
     fields = with_settings(beneath, demands.file.settings.at(project.shown(post)))

@@ -366,7 +366,7 @@
     <message numerus="yes">
         <source>%n value(s) of the posts do not match: {values}</source>
         <translation>
-            <numerusform>%n value of the posts does not match: {values}</numerusform>
+            <numerusform>%n value of the posts do not match: {values}</numerusform>
             <numerusform>%n values of the posts do not match: {values}</numerusform>
         </translation>
     </message>
@@ -479,6 +479,13 @@
         <translation>
             <numerusform>%n unsupported extension</numerusform>
             <numerusform>%n unsupported extensions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n setting(s) not read</source>
+        <translation>
+            <numerusform>%n setting not read</numerusform>
+            <numerusform>%n settings not read</numerusform>
         </translation>
     </message>
 </context>

@@ -27,6 +27,7 @@ from editor.desktop.form.post_images import PostImages
 from editor.desktop.form.post_slugs import PostSlugs
 from editor.desktop.form.slug_field import SlugField
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
+from editor.desktop.ui.plain_text import in_sentence
 from editor.frontmatter import shown_texts
 from editor.project.second_files import said_of, second_place
 
@@ -84,8 +85,8 @@ class FormFeature(Feature):
     """
 
     prose_added = Signal(object)
-    fields_learned = Signal()
     merging_wanted = Signal(str, str)
+    fields_learned = Signal()
 
     def __init__(
         self,
@@ -129,6 +130,7 @@ class FormFeature(Feature):
         self.images = PostImages(
             workspace, host, tasks, self, head=lambda: self._second or workspace.current
         )
+        head_read.connect(self._note_title)
         self._slugs = PostSlugs(workspace, host, self.panel, tasks, head_read=head_read)
         self._links = LinkedPosts(workspace, host, links, tasks, self)
         self._adding = FieldAdding(self.panel, host)
@@ -171,6 +173,22 @@ class FormFeature(Feature):
         text = _text_of(field)
         if _is_prose(path) and text is not None:
             self.prose_added.emit(text)
+
+    def _note_title(self) -> None:
+        """Say in the empty field of the title what the post is called without one."""
+        current, project = self._workspace.current, self._workspace.project
+        row = None if current is None else self._workspace.library.summary(current.path)
+        said = self.tr("Untitled")
+        is_empty = not self.panel.title.text().strip()
+        if (
+            is_empty
+            and row is not None
+            and project is not None
+            and not project.generator.needs_title
+        ):
+            title = in_sentence(row.title)
+            said = self.tr("Untitled; shown as “{title}”").format(title=title)
+        self.panel.title.setPlaceholderText(said)
 
     def _are_tags(self, path: tuple[str, ...]) -> bool:
         project = self._workspace.project
@@ -229,18 +247,6 @@ class FormFeature(Feature):
                 menu=MenuPlace(MenuId.POST, 30, 5),
             ),
             Command(
-                "form.fields",
-                QT_TRANSLATE_NOOP("Command", "Specif&y Fields…"),
-                QT_TRANSLATE_NOOP(
-                    "Command",
-                    "Say what the fields of the posts are called, which are required and what "
-                    "they may hold.",
-                ),
-                self._fields.open,
-                enabled=lambda: self._fields.can_open,
-                menu=MenuPlace(MenuId.POST, 30, 9),
-            ),
-            Command(
                 "form.add_head",
                 QT_TRANSLATE_NOOP("Command", "Add Fr&ont Matter"),
                 QT_TRANSLATE_NOOP(
@@ -272,6 +278,7 @@ class FormFeature(Feature):
                 checked=lambda: self.panel.shows_fields,
                 menu=MenuPlace(MenuId.POST, 30, 8),
             ),
+            self._fields.command(),
             Command(
                 "view.form",
                 QT_TRANSLATE_NOOP("Command", "&Form"),
@@ -340,6 +347,7 @@ class FormFeature(Feature):
         )
         context = context.with_learned(self._learning.of(current.path), self._learning.try_pattern)
         self.panel.show_post(self._second or current, context)
+        self._note_title()
         if elsewhere is not None:
             self._bring_second(current)
 

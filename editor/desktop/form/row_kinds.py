@@ -11,7 +11,7 @@ from editor.desktop.form.groups import general_path
 from editor.desktop.ui.wrapped_field import can_hold
 from editor.frontmatter.nodes import Format, Kind
 from editor.frontmatter.values import PostDate
-from editor.project.field_kinds import FieldKind, kind_of
+from editor.project.field_kinds import FieldKind, kind_of, kind_of_text
 from editor.project.learned_fields import ANY_ITEM
 
 if TYPE_CHECKING:
@@ -146,7 +146,8 @@ def _edited(row: Row, field: Field | None, learned: LearnedField | None) -> Fiel
             return FieldKind.SWITCH
         if isinstance(known, PostDate):
             return FieldKind.DATE if known.clock is None else FieldKind.DATE_TIME
-        return usual if usual in _READ else FieldKind.TEXT
+        own = kind_of_text(row.path[-1], row.inherited.text)
+        return next((kind for kind in (usual, own) if kind in _READ), FieldKind.TEXT)
     if field.kind is Kind.NULL:
         own = kind_of(field)
         return own if learned is None and own in (*_READ, *DATES) else usual

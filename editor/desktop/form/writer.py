@@ -91,7 +91,7 @@ class HeadWriter:
         lines, place = base
         # Title and date apart, a field without a value is there for what is inherited or required.
         is_offered = inherited is not None or not isinstance(key, str)
-        if origin is None and is_offered and entry == "":
+        if origin is None and is_offered and entry == "" and not self._step.is_fresh(name):
             written = remove(lines.texts, place, self._rules)
         else:
             value = _value(origin, entry, inherited, kind)
