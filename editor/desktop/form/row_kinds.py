@@ -91,11 +91,11 @@ def with_demands(
     for field in learned.required():
         name = learned.folded(field.key)
         above = field.path[:-1]
-        # Nothing can be put into a value that is no map.
+        # Of what is in a map, only what is in one that is there: it is a group of fields by then.
         if (
             name not in shown
             and ANY_ITEM not in above
-            and kinds.get(above, Kind.TABLE) is Kind.TABLE
+            and (not above or kinds.get(above) is Kind.TABLE)
         ):
             shown.add(name)
             if field.kind is not FieldKind.MAP and field.kind is not FieldKind.MAPS:
