@@ -34,13 +34,14 @@ def _attributes(values: Mapping[str, str]) -> str:
 
 
 class TreeRenderer:
-    """Renders trees whose spans have been read."""
+    """Renders trees whose spans have been read; ``texts`` are those in it."""
 
     def __init__(self, options: KramdownOptions) -> None:
         self._options = options
         self._holes: list[Slot | Note] = []
         self._env: dict[str, Any] = {"holes": self._holes}
         self._is_entry = False
+        self.texts: list[str] = []
 
     def parts(self, root: Element) -> tuple[Part, ...]:
         """The HTML of a tree, with its holes."""
@@ -120,6 +121,7 @@ class TreeRenderer:
         return ""
 
     def _text(self, text: str) -> str:
+        self.texts.append(text)
         html = escaped(text)
         if self._options.remove_line_breaks_for_cjk and "\n" in html:
             html = _BREAK_IN_WORDS.sub("", html)
