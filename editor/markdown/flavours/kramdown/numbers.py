@@ -56,14 +56,14 @@ class Place(NamedTuple):
 
 
 class Mentioned:
-    """A footnote that is mentioned: its number, and how often."""
+    """A footnote that is mentioned: its number, how often, and how often before it is listed."""
 
-    __slots__ = ("note", "number", "times")
+    __slots__ = ("links", "note", "number", "times")
 
     def __init__(self, number: int, note: Note) -> None:
         self.number = number
         self.note = note
-        self.times = 0
+        self.times = self.links = 0
 
 
 class _Count:
@@ -133,7 +133,7 @@ def attribute(identity: str) -> str:
 
 
 class Counted(NamedTuple):
-    """The numbers of a post, and its footnotes in order; whether a list marks the place of these."""
+    """The numbers of a post, and its footnotes in order; whether a list marks their place."""
 
     numbering: Numbering
     notes: Sequence[Mentioned]
@@ -154,6 +154,7 @@ def number(holes: Sequence[Slot | Note], options: KramdownOptions) -> Counted:
             count.visit(part)
     # What stands within notes is read when these are listed, one after the other.
     for seen in count.listed:
+        seen.links = seen.times
         for slot in _slots(seen.note):
             count.visit(slot)
     tail = list_of_notes(count.listed, count.values.get, options)
@@ -182,7 +183,7 @@ def list_of_notes(
         links = [
             f'<a href="#fnref:{name}{f":{time}" if time else ""}" class="reversefootnote"'
             f' role="doc-backlink">{backlink}{f"<sup>{time + 1}</sup>" if time else ""}</a>'
-            for time in range(seen.times if backlink else 0)
+            for time in range(seen.links if backlink else 0)
         ]
         html = _body(seen.note, value, links)
         items.append(f'<li id="fn:{name}" role="doc-endnote">\n{html}</li>\n')
