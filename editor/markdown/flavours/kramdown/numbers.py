@@ -143,11 +143,10 @@ class Counted(NamedTuple):
 def number(holes: Sequence[Slot | Note], options: KramdownOptions) -> Counted:
     """Fill all slots of a post."""
     notes: dict[str, Note] = {}
-    within: set[Slot] = set()
+    within: set[Slot | Note] = set()
     for part in holes:
-        if isinstance(part, Note):
-            notes[part.label] = part
-            within.update(_slots(part))
+        if isinstance(part, Note) and part not in within:
+            within.update(_define(part, notes))
     count = _Count(options, notes)
     for part in holes:
         if isinstance(part, Slot) and part not in within:
@@ -164,6 +163,18 @@ def number(holes: Sequence[Slot | Note], options: KramdownOptions) -> Counted:
     if (place := count.places.get("toc")) is not None:
         count.values[place] = _contents(Place(*place.key.split(_SEPARATOR)), count.entries)
     return Counted(Numbering(count.values, tail), count.listed, own is not None)
+
+
+def _define(note: Note, notes: dict[str, Note]) -> list[Slot | Note]:
+    """Note a footnote behind those that are defined in it; returns all that is in it."""
+    found: list[Slot | Note] = []
+    for part in note.parts:
+        if isinstance(part, Note):
+            found += [part, *_define(part, notes)]
+        elif isinstance(part, Slot):
+            found.append(part)
+    notes[note.label] = note
+    return found
 
 
 def _slots(note: Note) -> Iterable[Slot]:

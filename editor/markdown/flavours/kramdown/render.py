@@ -59,11 +59,13 @@ class TreeRenderer:
             case "blank":
                 return ""
             case "end":
-                return "".join(map(self._note_body, element.children))
+                bodies = [] if self._is_entry else map(self._note_body, element.children)
+                return "".join(bodies)
             case "dt":
                 return f"<dt{self._term(element)}>{self._inner(element)}</dt>\n"
         refs = element.given.refs if element.given is not None else ()
-        if kind in ("ul", "ol") and ("toc" in refs or "footnotes" in refs):
+        is_place = kind in ("ul", "ol") and ("toc" in refs or "footnotes" in refs)
+        if is_place and not self._is_entry:
             return self._place(element, "toc" if "toc" in refs else "footnotes")
         inner = "".join(map(self._html, element.children))
         match kind:
@@ -166,7 +168,7 @@ class TreeRenderer:
         values = dict(element.attributes)
         given = values.pop("id", None)
         attribute = ""
-        if given is not None or options.auto_ids:
+        if not self._is_entry and (given is not None or options.auto_ids):
             listed = element.level in options.toc_levels and not _NO_TOC.search(
                 values.get("class", "")
             )
@@ -203,7 +205,13 @@ class TreeRenderer:
             values,
             f"<{tag}{values}>\n{inner}</{tag}>\n",
         )
-        return hole(self._env, Slot(kind, place.key()))
+        return hole(self._env, Slot(kind, place.key())) + self._notes_within(element)
+
+    def _notes_within(self, element: Element) -> str:
+        """The footnotes that are defined in a list that may not be shown."""
+        if element.kind == "end":
+            return "".join(map(self._note_body, element.children))
+        return "".join(map(self._notes_within, element.children))
 
     def _note_body(self, element: Element) -> str:
         note = Note(element.value)
