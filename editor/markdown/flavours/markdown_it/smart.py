@@ -78,7 +78,12 @@ def _edge(token: Token, side: int) -> str:
     return written[side] if written else "*"
 
 
-def by_neighbours(tokens: Sequence[Token]) -> None:
+def by_flanks(tokens: Sequence[Token]) -> None:
+    """The same, as Sätteri does: a double quote within a word closes what is open, or opens."""
+    by_neighbours(tokens, within_words=True)
+
+
+def by_neighbours(tokens: Sequence[Token], *, within_words: bool = False) -> None:
     """Curl quotes as CommonMark's smart punctuation does: -- is an en dash, --- an em dash."""
     opened: tuple[list[str], int] | None = None
     in_double = False
@@ -100,6 +105,14 @@ def by_neighbours(tokens: Sequence[Token]) -> None:
                     opened = None
                 elif opens:
                     opened = (signs, index)
+            elif within_words:
+                is_word = not (opens or closes or left.isspace() or right.isspace())
+                if in_double and (closes or is_word):
+                    signs[index], in_double = "”", False
+                elif closes and not opens:
+                    signs[index] = "”"
+                else:
+                    signs[index], in_double = "“", in_double or opens or is_word
             elif closes and in_double:
                 signs[index], in_double = "”", False
             else:
