@@ -26,7 +26,9 @@ _TWO_DASHES = re.compile("(?<!-)--(?!-)")
 _THREE_DOTS = re.compile(r"\.{3,}|(?<!\S)\. \. \.(?!\S)")
 _BACKTICKS = re.compile("(?<!`)``(?!`)")
 _APOSTROPHES = re.compile("(?<!')''(?!')")
-_DECADE = re.compile(r"\d\ds\b")
+# Signs between letters make one word of them, which is no decade.
+_DECADE = re.compile(r"\d\ds(?!\w|[&'’.:=?@_\u00ad\u00b7\u2010\u2011\u2027-]+\w)")
+_TWO_OPEN = re.compile(r"(?<!['\"])(?:\"'|'\")(?=\w)")
 
 
 def use_smart(
@@ -172,6 +174,11 @@ def _shown(token: Token) -> str:
 
 def _curled(text: str, before: str, after: str) -> str:
     signs = list(text)
+    for found in _TWO_OPEN.finditer(text):
+        at = found.start()
+        left = text[at - 1] if at else before
+        if left.isspace() or _is_punct(left):
+            signs[at : at + 2] = [_OPENING[sign] for sign in found[0]]
     for index, sign in enumerate(signs):
         if sign not in "'\"" or sign in (text[index - 1 : index], text[index + 1 : index + 2]):
             continue  # two of a kind are one sign, and no quote
@@ -179,6 +186,9 @@ def _curled(text: str, before: str, after: str) -> str:
         opens = _opens(left, text[index + 1 :] + after)
         signs[index] = ("“”" if sign == '"' else "‘’")[not opens]
     return "".join(signs)
+
+
+_OPENING = {'"': "“", "'": "‘"}
 
 
 def _opens(left: str, rest: str) -> bool:
