@@ -128,6 +128,36 @@ def test_astro(opened: Callable[[Files], Project]) -> None:
     assert [folder.name for folder in site.static] == ["public"]
 
 
+@pytest.mark.parametrize(
+    ("config", "package", "options", "unread"),
+    [
+        ("", "", {"profile": "astro", "smart": True}, ()),
+        ("", '"astro": "^6.4.0"', {"profile": "astro", "smart": True}, ()),
+        ("", '"astro": "^7.1.0"', {"profile": "satteri", "smart": True}, ()),
+        ("processor: unified({})", '"astro": "7.0.0"', {"profile": "astro", "smart": True}, ()),
+        ("remarkPlugins: [x]", '"astro": "7.0.0"', {"profile": "astro", "smart": True}, ()),
+        (
+            "processor: satteri({ features: { math: true, headingAttributes: true, "
+            "smartPunctuation: false, definitionList: true, subscript: true, wikilinks: false } })",
+            "",
+            {"profile": "satteri", "smart": False, "math": True, "heading_attributes": True,
+             "definition_lists": True},
+            ("satteri: subscript",),
+        ),
+    ],
+)  # fmt: skip
+def test_the_processor_of_an_astro_site(
+    opened: Callable[[Files], Project],
+    config: str,
+    package: str,
+    options: Mapping[str, object],
+    unread: tuple[str, ...],
+) -> None:
+    site = opened({"astro.config.mjs": config, "package.json": f"{{{package}}}"}).site
+    assert (site.flavour_options, site.unread_settings) == (options, unread)
+    by_name(site.flavour, **site.flavour_options)
+
+
 def test_eleventy(opened: Callable[[Files], Project]) -> None:
     site = opened({
         "eleventy.config.js": 'c.addPassthroughCopy({ "./public/": "/" });'
