@@ -164,6 +164,7 @@ class BlogWindow(QObject):
             notices=self.notices,
             go_to_place=self.source.go_to_place,
             ways=Ways(self.form.edit_title, self.posts.merge_tags, self.posts.mend),
+            form=self.form.panel,
         )
         self.recovery = RecoveryFeature(
             self.recovery_service,

@@ -31,7 +31,7 @@ _JSON_PAIR = re.compile(
     r"""("(?:[^"\\]|\\.)*"|true|false|null|-?[0-9][0-9.eE+-]*|\[[^\[\]{}]*\])?(.*)"""
 )
 _JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
-_UNREADABLE = Message("This value cannot be read. Edit it in the text.")
+UNREADABLE = Message("This value cannot be read. Edit it in the text.")
 
 
 def read_broken(lines: Sequence[str], head: Head) -> HeadValues:
@@ -162,4 +162,4 @@ def _as_text(path: tuple[str, ...], text: str, numbers: range, form: Format) -> 
     table = Node(Kind.TABLE, Style.BLOCK, 0, len(text))
     last = numbers.stop - 1
     tree = Tree(text, table, form)
-    return Field(path, Kind.TEXT, Style.PLAIN, text, numbers.start, last, _UNREADABLE, node, tree)
+    return Field(path, Kind.TEXT, Style.PLAIN, text, numbers.start, last, UNREADABLE, node, tree)

@@ -36,11 +36,14 @@ if TYPE_CHECKING:
 
 
 def check_project(
-    project: Project, checkpoint: Checkpoint | None = None
+    project: Project,
+    checkpoint: Checkpoint | None = None,
+    clock: Callable[[], Now] = Now.here,
 ) -> Iterator[tuple[Path, tuple[Problem, ...]]]:
     """Every file of the project that has problems, in the order of their paths.
 
-    ``checkpoint`` is told how many posts of how many are done, and may end it.
+    ``checkpoint`` is told how many posts of how many are done, and may end it. ``clock`` says which
+    dates are still to come.
     """
     site = project.site
     if site.problems and site.config is not None:
@@ -56,7 +59,7 @@ def check_project(
     between = BetweenPosts(project)
     for post in posts if project.alone is None else ():
         between.put(post.path, said_of(post))
-    checks = PostChecks(project, posts)
+    checks = PostChecks(project, posts, clock=clock)
     beside = between.problems()
     for done, path in enumerate(paths):
         if checkpoint is not None:

@@ -106,6 +106,22 @@ class HeadBinding(QObject):
         state = self._state
         return state.reading.is_missing and state.read_only is None
 
+    @property
+    def is_broken(self) -> bool:
+        """Whether the head cannot be read as a whole."""
+        return self._state.reading.is_broken
+
+    def slot_of(self, key: str) -> Slot | None:
+        """What stands for a key, as its path joined by dots, in the form; None if nothing does."""
+        state, folded = self._state, self._state.context.rules.folded
+        places = {folded("title"): Place.TITLE, folded(state.date_key()): Place.DATE}
+        if not self._draft.is_locked:
+            places[folded(state.draft_key())] = Place.DRAFT
+        paths = [slot for slot in state.shown if isinstance(slot, tuple)]
+        return places.get(folded(key)) or next(
+            (path for path in paths if folded(".".join(path)) == folded(key)), None
+        )
+
     def read_at_once(self) -> None:
         """Show what the head says now, also in the field one is in."""
         self._read(at_once=True)
@@ -177,14 +193,15 @@ class HeadBinding(QObject):
         """Show what the head says now."""
         self._soon.stop()
         self._rereads = False
-        before = self._state.reading.is_foreign, self.lacks_head
+        before = self.is_foreign, self.lacks_head, self.is_broken
         self._state.read()
-        self._all.set_stale(self._state.reading.is_broken)
-        if not self._state.reading.is_broken:
-            self._show_values(at_once)
-        if before != (self._state.reading.is_foreign, self.lacks_head):
-            self.head_changed.emit()
+        self._all.set_stale(self.is_broken)
+        self._show_values(at_once)
+        if self.is_broken:
+            self._all.set_stale(True)  # the fields that were made just now, too
         self._problem_bar.show_problem(self._state.reading.problem)
+        if before != (self.is_foreign, self.lacks_head, self.is_broken):
+            self.head_changed.emit()
         self._refused.show_bars()
         if at_once:
             self.read_draft()
@@ -211,8 +228,11 @@ class HeadBinding(QObject):
             row = entries.Row((), "") if found is None else entries.row_of(found)
             shown[place] = replace(row, inherited=self._state.given.get(key))
         for slot, field in self._all.all().items():
-            self._show_row(slot, field, shown[slot], at_once)
-        self._refusals.keep_only({*shown, Place.DRAFT})
+            # What could not be written outlasts a head that cannot be read for a while.
+            if not self.is_broken or self._refusals.get(slot) is None:
+                self._show_row(slot, field, shown[slot], at_once)
+        if not self.is_broken:
+            self._refusals.keep_only({*shown, Place.DRAFT})
         self._date.describe(self._state.shown[Place.DATE])
         self._date.set_locked(self._date.text_field.isReadOnly())
         self._draft.show()

@@ -30,6 +30,7 @@ class FieldNotes(QObject):
         self._reason = ""
         self._hint = ""
         self._advice = ""
+        self._problems = ""
         self._inherited: tuple[str, str] | None = None
         self._has_own = True
         self.steps: Callable[[], Steps] = lambda: (False, False)
@@ -59,6 +60,12 @@ class FieldNotes(QObject):
         """Say this beside what else is said: how the value could be better."""
         if advice != self._advice:
             self._advice = advice
+            self._look()
+
+    def point_out(self, problems: str) -> None:
+        """Say besides what is wrong with the value, as it stands below the field."""
+        if problems != self._problems:
+            self._problems = problems
             self._look()
 
     def show_inherited(self, value: str, source: str, *, has_own: bool) -> None:
@@ -145,6 +152,7 @@ class FieldNotes(QObject):
                 if self._has_own
                 else self.tr("Inherited: “{value}” from {file}. Type to set another value here.")
             ).format(value=value, file=source)
-        set_tool_tip(field, "\n".join(part for part in (said, self._advice) if part))
+        parts = (said, self._advice, self._problems)
+        set_tool_tip(field, "\n".join(part for part in parts if part))
         set_state(field, "refused", bool(self._reason))
         set_state(field, "locked", field.isReadOnly())

@@ -23,19 +23,23 @@ from editor.desktop.form.field_widgets import (
     offer_values,
     wants_row,
 )
+from editor.desktop.form.problem_notes import ProblemNotes
 from editor.desktop.ui.plain_text import PlainLabel, one_line, set_tool_tip, without_mnemonic
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 
     from editor.desktop.form.entries import Path, Row
     from editor.desktop.form.field_widgets import FieldWidget
     from editor.desktop.ui.themes import Themes
+    from editor.errors import Problem
 
 _SEPARATOR = " › "
 _ROWS_SHOWN = 3
+_LINES = 2
+"""Rows of the grid for each row of fields: these, and what is said of them."""
 _LABEL_CHARACTERS = 18
 _NARROW_LABEL_CHARACTERS = 11
 _HIGH = 800
@@ -103,6 +107,7 @@ class OtherFields(QScrollArea):
     arranged = Signal()
     adding_wanted = Signal()
     removal_wanted = Signal(object)
+    notes_wanted = Signal(object)
 
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -128,6 +133,7 @@ class OtherFields(QScrollArea):
         self.add.clicked.connect(self.adding_wanted)
         self._fields: dict[Path, tuple[KeyLabel, FieldWidget]] = {}
         self._first: list[KeyLabel] = []
+        self._notes: dict[Path, ProblemNotes] = {}
         self._columns = 1
         self._characters = _LABEL_CHARACTERS
 
@@ -135,6 +141,23 @@ class OtherFields(QScrollArea):
     def fields(self) -> dict[Path, FieldWidget]:
         """The field of each key, in order."""
         return {path: field for path, (_, field) in self._fields.items()}
+
+    @property
+    def notes(self) -> Mapping[Path, ProblemNotes]:
+        """What is said below the fields, by their paths."""
+        return self._notes
+
+    def show_notes(self, problems: Mapping[Path, Sequence[tuple[Problem, str]]]) -> None:
+        """Say below the fields what is wrong with their values; nothing where nothing is."""
+        new = [path for path in problems if path not in self._notes]
+        for path in new:
+            notes = self._notes[path] = ProblemNotes(self._inside)
+            self.notes_wanted.emit(notes)
+        for path, notes in self._notes.items():
+            notes.show_problems(problems.get(path, ()))
+        if new:
+            self._arrange()
+        self.updateGeometry()
 
     def label_width(self) -> int:
         """How wide the first column of labels is."""
@@ -161,8 +184,9 @@ class OtherFields(QScrollArea):
         return row.path in self._fields and fits(self._fields[row.path][1], row)
 
     def _drop(self, before: dict[Path, tuple[KeyLabel, FieldWidget]]) -> None:
-        for label, field in before.values():
-            for widget in (label, field):
+        for path, (label, field) in before.items():
+            gone = () if path in self._fields else (self._notes.pop(path, None),)
+            for widget in (label, field, *(it for it in gone if it is not None)):
                 self._grid.removeWidget(widget)
                 widget.hide()
                 widget.deleteLater()
@@ -233,22 +257,25 @@ class OtherFields(QScrollArea):
             self._grid.setColumnStretch(column, column % 2 if column // 2 < columns else 0)
         row = column = 0
         self._first = []
-        for label, field in self._fields.values():
+        for path, (label, field) in self._fields.items():
             # What needs room has a row of its own.
             span = columns if wants_row(field) else 1
             if column + span > columns:
                 row, column = row + 1, 0
             if column == 0:
                 self._first.append(label)
-            self._place(label, field, row, column, span)
+            self._place(label, field, _LINES * row, column, span)
+            if path in self._notes:
+                where = (_LINES * row + 1, 2 * column + 1, 1, 2 * span - 1)
+                self._grid.addWidget(self._notes[path], *where)
             row, column = (row + 1, 0) if column + span == columns else (row, column + span)
         left = Qt.AlignmentFlag.AlignLeft
         last = row + int(column > 0)
-        self._grid.addWidget(self.add, last, 1, left)
+        self._grid.addWidget(self.add, _LINES * last, 1, left)
         # What room is left is left below, not between the rows.
         for row in range(self._grid.rowCount()):
             self._grid.setRowStretch(row, 0)
-        self._grid.setRowStretch(last + 1, 1)
+        self._grid.setRowStretch(_LINES * last + 1, 1)
         self._grid.invalidate()
         self.updateGeometry()
         self.arranged.emit()

@@ -32,6 +32,7 @@ class SwitchField(PostField):
         self._inherited: tuple[str, str] | None = None
         self._has_own = True
         self._is_locked = self._is_stale = False
+        self._problems = ""
         self.box = TickBox("", themes)
         self.box.setAccessibleName(name)
         self.box.clicked.connect(self._clicked)
@@ -93,6 +94,11 @@ class SwitchField(PostField):
         self._is_stale = stale
         self._look()
 
+    def point_out(self, problems: str) -> None:
+        """Say besides what is wrong with the value, as it stands below the field."""
+        self._problems = problems
+        self._look()
+
     def show_inherited(self, value: str, source: str, *, has_own: bool) -> None:
         """What counts where the post has no such key, and where it stands."""
         self._inherited = (one_line(value), one_line(source)) if source else None
@@ -126,4 +132,4 @@ class SwitchField(PostField):
         if not hint and self._inherited is not None and self._has_own:
             value, source = self._inherited
             hint = self.tr("Overrules “{value}” from {file}.").format(value=value, file=source)
-        set_tool_tip(self.box, hint)
+        set_tool_tip(self.box, "\n".join(part for part in (hint, self._problems) if part))

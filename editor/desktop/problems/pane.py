@@ -67,13 +67,13 @@ class ProblemsPane(QWidget):
     """Lists problems with their places.
 
     ``chosen`` asks for a place: a file and its 0-based line, -1 for none. ``mend_asked`` asks to
-    put a problem of a file right. ``scope_changed`` is a click on the other tab, ``check_asked``
+    put a problem of a file right in one of the ways there are. ``scope_changed`` is a click on the other tab, ``check_asked``
     and ``stop_asked`` the button below the list. ``shown`` and ``hidden``: the pane is in view, or
     no longer.
     """
 
     chosen = Signal(Path, int)
-    mend_asked = Signal(object, object)
+    mend_asked = Signal(object, object, object)
     shown = Signal()
     hidden = Signal()
     scope_changed = Signal()
@@ -257,8 +257,8 @@ class ProblemsPane(QWidget):
     def _ask_mend(self) -> None:
         item = self.list.currentItem()
         problem = _problem(item)
-        if problem is not None:
-            self.mend_asked.emit(item.data(_PATH), problem)
+        if problem is not None and problem.mend is not None:
+            self.mend_asked.emit(item.data(_PATH), problem, problem.mend)
 
     def _show_menu(self, at: QPoint) -> None:
         item = self.list.itemAt(at)
@@ -267,10 +267,12 @@ class ProblemsPane(QWidget):
         menu = QMenu(parent=self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         problem = _problem(item)
-        if problem is not None and problem.mend is not None:
-            mend = QAction(without_mnemonic(translated(problem.mend.label)), menu)
-            mend.triggered.connect(partial(self.mend_asked.emit, item.data(_PATH), problem))
+        ways = () if problem is None else problem.ways
+        for way in ways:
+            mend = QAction(without_mnemonic(translated(way.label)), menu)
+            mend.triggered.connect(partial(self.mend_asked.emit, item.data(_PATH), problem, way))
             menu.addAction(mend)
+        if ways:
             menu.addSeparator()
         go = QAction(self.tr("Go There"), menu)
         go.triggered.connect(partial(self._activate, item))
