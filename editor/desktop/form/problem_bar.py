@@ -66,9 +66,9 @@ class ProblemBar(QFrame):
         layout.setContentsMargins(8, 4, 4, 4)
         layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._text, 1)
-        layout.addWidget(self._mend, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._revert, 0, Qt.AlignmentFlag.AlignTop)
+        layout.insertWidget(2, self._mend, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
     @property

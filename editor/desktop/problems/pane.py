@@ -67,9 +67,9 @@ class ProblemsPane(QWidget):
     """Lists problems with their places.
 
     ``chosen`` asks for a place: a file and its 0-based line, -1 for none. ``mend_asked`` asks to
-    put a problem of a file right in one of the ways there are. ``scope_changed`` is a click on the other tab, ``check_asked``
-    and ``stop_asked`` the button below the list. ``shown`` and ``hidden``: the pane is in view, or
-    no longer.
+    put a problem of a file right in one of the ways there are. ``scope_changed`` is a click on the
+    other tab, ``check_asked`` and ``stop_asked`` the button below the list. ``shown`` and
+    ``hidden``: the pane is in view, or no longer.
     """
 
     chosen = Signal(Path, int)
