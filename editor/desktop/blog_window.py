@@ -109,6 +109,7 @@ class BlogWindow(QObject):
         self.session = WindowSession(
             program.session, self.workspace, window, window.columns, self.source
         )
+        links = LinkFollower(self.workspace, self.tasks, self.notices, self)
         self.form = FormFeature(
             self.workspace,
             window,
@@ -116,8 +117,11 @@ class BlogWindow(QObject):
             fold_heads=self.source.fold_heads,
             go_to_line=self.source.go_to_line,
             tasks=self.tasks,
+            notices=self.notices,
             saved=self.saver.saved,
             files_changed=self.watch.changed,
+            head_read=self.typed.read,
+            links=links,
         )
         self.posts = PostsFeature(
             self.workspace,
@@ -132,7 +136,6 @@ class BlogWindow(QObject):
             clock=program.clock,
             heads=self.typed,
         )
-        links = LinkFollower(self.workspace, self.tasks, self.notices, self)
         self.links = LinksFeature(
             self.workspace,
             self.source,
@@ -189,7 +192,8 @@ class BlogWindow(QObject):
             cache=places.cache / "thumbnails",
             change_files=self.posts.change_files,
         )
-        self.form.images.use(self.media.thumbnails, self.media.store)
+        self.form.images.use(self.media.thumbnails, self.media.store, self.media.note_named)
+        self.form.merging_wanted.connect(self.posts.merge_tags)
         self.spelling = SpellingFeature(
             self.workspace,
             self.source,
@@ -301,6 +305,7 @@ class BlogWindow(QObject):
         window.activated.connect(self.library.look_at_clock)
         window.activated.connect(self.spelling.look_again)
         window.activated.connect(self.snippets.look_again)
+        window.activated.connect(self.form.look_again)
         window.activated.connect(self.completing.look_again)
         window.activated.connect(self.counts.look_again)
         window.activated.connect(lambda: self._program.windows.note_used(self))

@@ -51,7 +51,7 @@ _PATTERNS: tuple[tuple[Shape, re.Pattern[str]], ...] = (
             r"(?:(?:[Tt]|[ \t]+)"
             r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?P<fraction>[.,]\d{1,9})?)?"
             rf"(?:[ \t]*(?P<zone>[Zz]|UTC[-+]\d{{2}}:\d{{2}}|UTC|GMT|{_OFFSET})"
-            r"(?:[ \t]+[A-Z]{3,5})?)?)?",
+            r"(?P<letters>[ \t]+[A-Z]{3,5})?)?)?",
             re.ASCII,
         ),
     ),
@@ -154,6 +154,30 @@ class Parts:
             new["fraction"] = fraction[0] + f"{clock.microsecond:06}000"[: len(fraction) - 1]
         return self._with(new)
 
+    def zoned(self, away: timedelta) -> str:
+        """The same text with another offset, in whole minutes; it must have a time of day.
+
+        The offset is written as the one there is, letters that name a zone make room for it.
+        """
+        text, zone = self.found.string, self._text("zone")
+        if zone:
+            start, end = self.found.span("zone")
+            end = max(end, self._end("letters"))
+            return text[:start] + _offset_like(zone, away) + text[end:]
+        end = max(map(self._end, ("minute", "second", "fraction", "half")))
+        # RFC 3339 behind a T; else as Ruby, RFC 822 and `date` have it.
+        is_rfc = self.shape is Shape.NUMBERS and "t" in text[:end].lower()
+        offset = _offset_like("+00:00", away) if is_rfc else f" {_offset_like('+0000', away)}"
+        return text[:end] + offset + text[end:]
+
+    def span(self, group: str) -> tuple[int, int] | None:
+        """Where a part stands, in code points; None where the text has none."""
+        return self.found.span(group) if self._text(group) else None
+
+    def _end(self, group: str) -> int:
+        span = self.span(group)
+        return -1 if span is None else span[1]
+
     def _with(self, new: dict[str, str]) -> str:
         text = self.found.string
         for name in sorted(new, key=self.found.start, reverse=True):
@@ -229,6 +253,30 @@ def zone_of(parts: Parts, *, named: bool = True) -> tzinfo | None:
         return UTC
     west = _HOURS_WEST.get(text)
     return None if west is None else timezone(timedelta(hours=-west))
+
+
+def _offset_like(zone: str, away: timedelta) -> str:
+    """An offset in the way of ``zone``, which may be one of letters: ``Z``, ``UTC+02:00``."""
+    minutes = round(away / timedelta(minutes=1))
+    if not minutes and zone.upper() in _ZERO:
+        return zone
+    prefix = zone[:3] if zone[:3].upper() == "UTC" and len(zone) > len("UTC") else ""
+    if prefix and not minutes:
+        return prefix
+    digits = zone.lstrip("UTCutc+-")
+    if zone.upper() == "Z":
+        digits = "00:00"
+    elif not digits.replace(":", "").isdigit():
+        digits = "0000"
+    width = len(digits.partition(":")[0]) if ":" in digits else 1 + (len(digits) not in (1, 3))
+    hours = f"{abs(minutes) // 60:0{width}}"
+    rest = f"{abs(minutes) % 60:02}"
+    sign = "-" if minutes < 0 else "+"
+    if ":" in digits:
+        return f"{prefix}{sign}{hours}:{rest}"
+    is_short = len(digits) <= 2 and rest == "00"
+    # Three or four digits say where the minutes begin.
+    return f"{prefix}{sign}{hours}" if is_short else f"{prefix}{sign}{hours}{rest}"
 
 
 def _place(text: str, names: tuple[str, ...]) -> int | None:

@@ -70,7 +70,7 @@ def _written(value: Value) -> str:
     if isinstance(value, int | float):
         if not math.isfinite(value):
             raise Refusal(Message("JSON has no such number."))
-        return json.dumps(value)
+        return repr(value)
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{_quoted(k)}: {_written(v)}" for k, v in value.items()) + "}"
     if isinstance(value, Sequence):

@@ -7,10 +7,11 @@ or lose a digit.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING, Protocol, TypeAlias, Union
+from typing import TYPE_CHECKING, Final, Protocol, Self, TypeAlias, Union
 
 from editor.errors import EditorError, Message
 
@@ -25,6 +26,9 @@ MAX_DEPTH = 48
 
 MAX_EXPANDED = 20_000
 """Nodes that reading one value may visit: a few aliases can stand for millions."""
+
+
+_DECIMALS: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,30})\.[0-9]{1,30}")
 
 
 class Format(Enum):
@@ -78,10 +82,47 @@ class Dated(Protocol):
         ...
 
 
+class WrittenNumber(float):
+    """A number with decimals that knows how it is written: ``1.50`` is not to become ``1.5``.
+
+    Its ``repr`` is its text, as that of any number is what is written of it.
+    """
+
+    def __new__(cls, text: str) -> Self:
+        """Raises ValueError for a text that not every format reads as such a number."""
+        if not _DECIMALS.fullmatch(text):
+            raise ValueError(f"not a number with decimals: {text!r}")
+        return super().__new__(cls, text)
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __repr__(self) -> str:
+        return self.text
+
+
 Value: TypeAlias = Union[  # noqa: UP007 - a recursive alias has its names in quotes
     str, bool, int, float, Dated, Sequence["Value"], Mapping[str, "Value"], None
 ]
 """What a key can be set to, and what it reads as (dates read as their text)."""
+
+
+class StyledText(str):
+    """A text that would be written in this style where no other text says in which.
+
+    It counts for a new key or item only, if the style can hold the text: what takes the place of
+    another text takes its style.
+    """
+
+    __slots__ = ("style",)
+
+    style: Style
+
+    def __new__(cls, text: str, style: Style) -> StyledText:
+        """``style`` is one of those on one line."""
+        made = super().__new__(cls, text)
+        made.style = style
+        return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +254,8 @@ def matches(node: Node, value: Value) -> bool:
         return node.kind is Kind.TEXT and node.text == value
     if isinstance(value, int):
         return node.kind is Kind.INTEGER and scalar(node) == value
+    if isinstance(value, WrittenNumber):
+        return node.kind is Kind.FLOAT and node.text == value.text
     if isinstance(value, float):
         return node.kind is Kind.FLOAT and repr(scalar(node)) == repr(value)
     if isinstance(value, Mapping):

@@ -17,6 +17,7 @@ from editor.frontmatter.nodes import (
     Refusal,
     Splice,
     Style,
+    StyledText,
     Tree,
     Value,
     matches,
@@ -239,6 +240,8 @@ def _text(text: str, old: Node | None, *, led: bool) -> str:
     refuse_surrogates(text)
     break_first = "\n" if led or text.startswith("\n") else ""
     style = old.style if old is not None and old.kind is Kind.TEXT else None
+    if old is None and isinstance(text, StyledText) and "\n" not in text:
+        style = text.style
     if style is Style.SINGLE and not _NOT_LITERAL.search(text):
         return f"'{text}'"
     if style is Style.LITERAL and _fits_literal_lines(text) and not _FENCE.search(text):

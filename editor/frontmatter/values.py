@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 from editor.frontmatter.date_shapes import Parts, Shape, parts_of, zone_of
 
@@ -32,6 +32,11 @@ class PostDate:
         return self.moment.time() if self._parts().has_time else None
 
     @property
+    def has_seconds(self) -> bool:
+        """Whether the time of day is given to the second."""
+        return self._parts().span("second") is not None
+
+    @property
     def has_zone(self) -> bool:
         """Whether the text itself says which zone it is read in."""
         return zone_of(self._parts(), named=self.named_zones) is not None
@@ -58,6 +63,44 @@ class PostDate:
         there = moment.astimezone(self.moment.tzinfo if self.has_zone else self.local)
         changed = self.with_day(there.date())
         return changed.with_time(there.time()) if self.clock is not None else changed
+
+    def with_zone(self, zone: tzinfo, *, keeps_clock: bool = False) -> PostDate:
+        """The same moment with the offset that ``zone`` has then, and the clock converted to it.
+
+        With ``keeps_clock`` the day and time stay as they are written, and the moment is another.
+        Raises ValueError for a date without a time of day, OverflowError at the ends of time.
+        """
+        if self.clock is None:
+            raise ValueError(f"no time of day: {self.text!r}")
+        there = self.moment.replace(tzinfo=zone) if keeps_clock else self.moment.astimezone(zone)
+        # Before there were time zones, offsets had seconds, which nobody can write.
+        away = timedelta(minutes=round((there.utcoffset() or timedelta()) / timedelta(minutes=1)))
+        if not keeps_clock:
+            there = self.moment.astimezone(timezone(away))
+        return self.with_day(there.date()).with_time(there.time()).with_offset(away)
+
+    def with_offset(self, away: timedelta) -> PostDate:
+        """The same day and time of day, with another offset in whole minutes; it must have a time.
+
+        The offset is written in the way of the one that is there.
+        """
+        return self._read(self._parts().zoned(away))
+
+    @property
+    def is_skipped(self) -> bool:
+        """Whether the clocks of its zone pass over this time, as they do when summer begins."""
+        there = self.moment.replace(fold=0)
+        try:
+            back = there.astimezone(UTC).astimezone(self.moment.tzinfo)
+        except OverflowError:
+            return False
+        return back.replace(tzinfo=None) != there.replace(tzinfo=None)
+
+    @property
+    def is_repeated(self) -> bool:
+        """Whether the clocks of its zone show this time twice; the first is meant."""
+        first, second = (self.moment.replace(fold=fold) for fold in (0, 1))
+        return first.utcoffset() != second.utcoffset() and not self.is_skipped
 
     def _parts(self) -> Parts:
         found = parts_of(self.text.strip())

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 
-from editor.frontmatter.nodes import Kind, Node, Style
+from editor.frontmatter.nodes import Kind, Node, Style, StyledText
 from editor.frontmatter.text import refuse_surrogates
 from editor.frontmatter.yaml import kind_of_plain
 
@@ -31,7 +31,7 @@ _MAX_ROW = 80
 def write_text(text: str, old: Node | None, *, flow: bool = False) -> str:
     """``text`` on one line, in the style of ``old`` where that can hold it."""
     refuse_surrogates(text)
-    style = Style.PLAIN if old is None else old.style
+    style = style_of(text) if old is None else old.style
     if style is Style.DOUBLE:
         return double_quoted(text)
     simple = "\n" not in text and "\t" not in text and not _SPECIAL.search(text)
@@ -42,6 +42,11 @@ def write_text(text: str, old: Node | None, *, flow: bool = False) -> str:
     if simple and ('"' in text or "\\" in text):
         return single_quoted(text)
     return double_quoted(text)
+
+
+def style_of(text: str) -> Style:
+    """How a text wants to be written where nothing stood."""
+    return text.style if isinstance(text, StyledText) else Style.PLAIN
 
 
 def is_plain(text: str, *, flow: bool = False) -> bool:

@@ -5,6 +5,7 @@ What is wrong between posts, `between_posts` finds.
 
 from __future__ import annotations
 
+from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,13 @@ from editor.project.between_posts import BetweenPosts, said_of
 from editor.project.body_checks import BodyChecks
 from editor.project.braces import Braces
 from editor.project.clock import Now
+from editor.project.demand_checks import DemandChecks, file_problems
 from editor.project.head_checks import head_problems, is_known, placed
 from editor.project.heads import head_of
 from editor.project.inherited import Inheritance
 from editor.project.links import Resolver
 from editor.project.page_ids import PageIds
+from editor.project.patterns import Patterns
 from editor.project.scanning import scan_post
 from editor.project.second_files import whole_head
 from editor.project.summaries import summarise, summary_of
@@ -55,11 +58,23 @@ def check_project(
             yield folder, (Problem(Message("You do not have permission to read this folder.")),)
         listed = walk.posts(project.generator, site, project.opened)
         paths = sorted(item.path for item in listed)
+    with closing(Patterns()) as patterns:
+        yield from _check_posts(project, paths, patterns, checkpoint, clock=clock)
+
+
+def _check_posts(
+    project: Project,
+    paths: Sequence[Path],
+    patterns: Patterns,
+    checkpoint: Checkpoint | None,
+    *,
+    clock: Callable[[], Now],
+) -> Iterator[tuple[Path, tuple[Problem, ...]]]:
     posts = _summaries(project, paths, checkpoint)
     between = BetweenPosts(project)
     for post in posts if project.alone is None else ():
         between.put(post.path, said_of(post))
-    checks = PostChecks(project, posts, clock=clock)
+    checks = PostChecks(project, posts, clock=clock, patterns=patterns)
     beside = between.problems()
     for done, path in enumerate(paths):
         if checkpoint is not None:
@@ -68,6 +83,11 @@ def check_project(
         others = _placed(project, path, beside[path]) if path in beside else ()
         if found or others:
             yield path, together(others, found)
+    # Not before: which patterns take too long, only values show.
+    file = checks.fields.demands.file
+    wrong = file_problems(file, patterns)
+    if wrong and file.path is not None:
+        yield file.path, by_line(wrong)
 
 
 def _summaries(
@@ -93,14 +113,16 @@ def _placed(project: Project, path: Path, problems: Sequence[Problem]) -> Sequen
 
 def check_post(project: Project, path: Path) -> tuple[Problem, ...]:
     """The problems of the post at ``path`` by itself, by line. Never raises."""
-    return PostChecks(project).of_file(path)
+    with closing(Patterns()) as patterns:
+        return PostChecks(project, patterns=patterns).of_file(path)
 
 
 class PostChecks:
     """Checks posts of one project; what they have in common is looked up once.
 
     ``posts`` are those that are known, to whose addresses links may lead; ``ids`` are the anchors
-    of posts, if they are known from an earlier check.
+    of posts, if they are known from an earlier check. Without ``patterns`` those that are set for
+    fields are not tried.
     """
 
     def __init__(
@@ -108,9 +130,12 @@ class PostChecks:
         project: Project,
         posts: Sequence[PostSummary] = (),
         ids: PageIds | None = None,
+        *,
+        patterns: Patterns | None = None,
         clock: Callable[[], Now] = Now.here,
     ) -> None:
         self._project = project
+        self.fields = DemandChecks(project, None if patterns is None else patterns.matches)
         self._clock = clock
         self._body = BodyChecks(
             project, Resolver(project, posts), ids or PageIds(project), Braces(project.site)
@@ -147,6 +172,7 @@ class PostChecks:
 
     def _own(self, path: Path, lines: Sequence[str], head: PostHead) -> Iterator[Problem]:
         yield from head_problems(self._project, path, lines, head, self._clock())
+        yield from self.fields.problems(path, lines, head)
         yield from self._body.problems(path, lines, head)
 
 
@@ -159,12 +185,14 @@ def check_head(
 ) -> tuple[Problem, ...]:
     """The problems of the head alone, by line: those that `PostChecks.of_lines` has of it.
 
-    It takes the time that the head takes, however long the post is and however many there are.
+    It takes the time that the head takes, however long the post is and however many there are. No
+    pattern is tried, which could hang.
     """
     site = project.site
     head = whole_head(head_of(lines, site.head_rules, partial(scan_post, site, path)), path, site)
     own = head_problems(project, path, lines, head, now)
-    return together(_beside(project, path, lines, head, between), own)
+    demanded = DemandChecks(project).problems(path, lines, head)
+    return together(_beside(project, path, lines, head, between), (*own, *demanded))
 
 
 def _beside(

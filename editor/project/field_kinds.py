@@ -33,6 +33,11 @@ class FieldKind(StrEnum):
     NUMBER = "number"
     IMAGE = "image"
     COLOUR = "colour"
+    SLUG = "slug"
+    """What gives the post its address, or the last part of it."""
+    POST = "post"
+    """Another post of the blog, by its path or address."""
+    POSTS = "list of posts"
     TEXTS = "texts"
     """A list of texts of the post's own."""
     TAGS = "tags"
@@ -61,6 +66,12 @@ ADVISED_LENGTH: Final = 160
 _IMAGES: Final = frozenset(
     ["image", "cover", "thumbnail", "banner", "featured_image", "featuredimage", "hero", "photo"]
 )
+_DATES: Final = frozenset(
+    ["lastmod", "updated", "modified", "created", "published", "expires", "edited", "due"]
+)
+"""Keys whose values are dates, besides those that are called so (``publishDate``)."""
+_LONGEST_DATE: Final = 60
+_NO_DATES: Final = frozenset(["update", "candidate", "mandate", "validate"])
 _SHARED_LISTS: Final = frozenset(["tags", "categories", "keywords", "authors", "series", "topics"])
 _SWITCHES: Final = frozenset(["true", "false"])
 _COLOUR: Final = re.compile(r"#(?:[0-9A-Fa-f]{3,4}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})")
@@ -126,9 +137,21 @@ def _single(name: str, field: Field) -> FieldKind | None:
         return _SCALARS[field.kind]
     if field.kind in (Kind.NULL, Kind.ALIAS) or not field.text.strip():
         return None
-    if field.kind is Kind.DATE or (name.endswith("date") and parse_date(field.text)):
+    if field.kind is Kind.DATE or (field.kind is Kind.TEXT and _is_date(name, field.text)):
         return FieldKind.DATE_TIME if _TIME.search(field.text) else FieldKind.DATE
     return FieldKind.TEXT
+
+
+def _is_date(name: str, text: str) -> bool:
+    """Whether a text under this key is a date: in JSON, or in quotes, nothing else says so."""
+    is_free = name not in _OWN and name not in _SENTENCES
+    return is_free and len(text) <= _LONGEST_DATE and parse_date(text) is not None
+
+
+def _is_called_date(name: str) -> bool:
+    is_called_so = name.endswith("date") and name not in _NO_DATES
+    parts = {name.removeprefix("date"), *re.split("[-_]", name)}
+    return is_called_so or bool(parts & {"date", *_DATES})
 
 
 def _kind_of_items(field: Field) -> FieldKind | None:
@@ -169,4 +192,6 @@ def _list_kind(name: str, lists: Sequence[Sequence[str]]) -> FieldKind:
 def _by_name(name: str) -> FieldKind:
     if name in _IMAGES:
         return FieldKind.IMAGE
+    if _is_called_date(name):
+        return FieldKind.DATE
     return FieldKind.LONG_TEXT if name in _SENTENCES else FieldKind.TEXT

@@ -6,14 +6,18 @@ posts share, is what the newest posts say.
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from editor.frontmatter import head as heads
-from editor.frontmatter.nodes import Kind
+from editor.frontmatter.nodes import Kind, Style
 from editor.project.field_kinds import FieldKind, common_kind
-from editor.project.schema import usual_posts
+from editor.project.field_settings import NOTHING
+from editor.project.head_posts import HeadPosts, may_name_posts, names_posts
+from editor.project.post_slugs import is_slug
+from editor.project.schema import list_column, usual_posts
 from editor.storage.encoding import decode
 
 if TYPE_CHECKING:
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
 
     from editor.frontmatter.head import Field
     from editor.frontmatter.rules import HeadRules
+    from editor.project.field_settings import FieldSetting
     from editor.project.post import PostSummary
     from editor.project.project import Project
 
@@ -32,6 +37,12 @@ MOST_FIELDS: Final = 200
 MOST_VALUES: Final = 500
 """Values of one field that are kept; a blog has seldom more tags."""
 
+_TEXTS: Final = (FieldKind.TEXT, FieldKind.CHOICE, FieldKind.LONG_TEXT)
+_LISTS: Final = (FieldKind.TEXTS, FieldKind.TAGS)
+"""Kinds whose values may be names of posts."""
+_MOST_ASKED: Final = 12
+"""Values of a field that are looked at to learn whether they are."""
+
 _FEW: Final = 2
 """Posts of a section that say nothing of what is usual in it."""
 
@@ -41,13 +52,18 @@ _FADING: Final = 60
 """After so many newer posts, one counts half."""
 
 
+_ON_ONE_LINE: Final = (Style.SINGLE, Style.DOUBLE)
+
+
 @dataclass(frozen=True, slots=True)
 class LearnedField:
     """One key, named as the newest posts name it, by the parts of its path.
 
     ``share`` says how many of the posts have it, the newer ones counting more: 1 is all of them.
     ``values`` are those that several posts have there, of lists their items, the most used first.
-    ``sample`` is the newest of all, if it is a single one.
+    ``sample`` is the newest of all, if it is a single one. ``style`` is how most of its texts, or
+    the texts in its lists, are written. ``setting`` is what is said about it besides: its name on
+    screen, and what a value may be.
     """
 
     path: tuple[str, ...]
@@ -55,6 +71,13 @@ class LearnedField:
     share: float
     values: tuple[str, ...] = ()
     sample: str = ""
+    style: Style = Style.PLAIN
+    setting: FieldSetting = NOTHING
+
+    @property
+    def label(self) -> str:
+        """What it is called on screen, if not by its key."""
+        return self.setting.label or ""
 
     @property
     def key(self) -> str:
@@ -69,15 +92,26 @@ class LearnedField:
 
 @dataclass(frozen=True, slots=True)
 class LearnedFields:
-    """The fields of the posts of a section, the most usual first."""
+    """The fields of the posts of a section, the most usual first.
+
+    ``list_column`` is where these posts have the dashes of their lists, as in `HeadRules`.
+    """
 
     fields: tuple[LearnedField, ...] = ()
     ignore_case: bool = False
+    list_column: int | None = None
+    _by_path: dict[tuple[str, ...], LearnedField] = dataclasses.field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+
+    def __post_init__(self) -> None:
+        """Note where each is: a form asks for all its fields with every key."""
+        for each in reversed(self.fields):
+            self._by_path[self._folded(each.path)] = each
 
     def get(self, path: Sequence[str]) -> LearnedField | None:
         """What is known of the field at this path."""
-        wanted = self._folded(path)
-        return next((it for it in self.fields if self._folded(it.path) == wanted), None)
+        return self._by_path.get(self._folded(path))
 
     def missing(self, paths: Iterable[Sequence[str]]) -> tuple[LearnedField, ...]:
         """The fields that a post with these does not have: those at its top, and in its maps."""
@@ -87,8 +121,17 @@ class LearnedFields:
             for it in self.fields
             if self._folded(it.path) not in there
             and it.kind is not FieldKind.MAP
+            and not it.setting.hidden
             and (len(it.path) == 1 or self._folded(it.path[:-1]) in there)
         )
+
+    def required(self) -> tuple[LearnedField, ...]:
+        """The fields that a post must have, and that are to be seen."""
+        return tuple(it for it in self.fields if it.setting.required and not it.setting.hidden)
+
+    def folded(self, key: str) -> str:
+        """A key, its parts joined by dots, as it is compared with others."""
+        return key.casefold() if self.ignore_case else key
 
     def _folded(self, path: Sequence[str]) -> tuple[str, ...]:
         return tuple(part.casefold() for part in path) if self.ignore_case else tuple(path)
@@ -109,13 +152,43 @@ def learned_fields(
     rows = [row for row in posts if row.keys]
     rules = project.site.head_rules
     taxonomies = [rules.folded(key) for key, _ in project.generator.tag_keys]
-    found = list(_heads(_like(project, post, rows), rules, check))
-    learned = _learned(found, rules, taxonomies)
+    like = _like(project, post, rows)
+    found = list(_heads(like, rules, check))
+    learned = _learned([head for _, head in found], rules, taxonomies)
+    learned = _with_posts(project, rows, found, learned, check)
+    learned = [
+        replace(it, kind=FieldKind.SLUG)
+        if it.kind in _TEXTS and is_slug(project.generator, it.path, rules)
+        else it
+        for it in learned
+    ]
     tags = Counter(tag for row in rows for tag in set(row.tags))
     if tags:
         learned = [_with_tags(it, tags, rules, taxonomies) for it in learned]
     learned.sort(key=lambda it: -it.share)
-    return LearnedFields(tuple(learned[:MOST_FIELDS]), rules.ignore_case)
+    return LearnedFields(tuple(learned[:MOST_FIELDS]), rules.ignore_case, list_column(like, rules))
+
+
+def values_of(
+    project: Project,
+    post: Path,
+    posts: Iterable[PostSummary],
+    key: str,
+    check: Callable[[], None] = lambda: None,
+) -> tuple[str, ...]:
+    """What posts like the one at ``post`` have under a key, of lists their items, each once.
+
+    The newest come first. ``check`` is that of `learned_fields`.
+    """
+    rules = project.site.head_rules
+    rows = _like(project, post, [row for row in posts if row.keys])
+    found: dict[str, None] = {}
+    for _, head in _heads(rows, rules, check):
+        for one in head:
+            if rules.folded(one.key) == rules.folded(key):
+                texts = one.items if one.kind is Kind.LIST else (one.text,)
+                found.update(dict.fromkeys(text for text in texts if text.strip()))
+    return tuple(found)[:MOST_VALUES]
 
 
 def _like(project: Project, post: Path, rows: Sequence[PostSummary]) -> Sequence[PostSummary]:
@@ -133,7 +206,7 @@ def _like(project: Project, post: Path, rows: Sequence[PostSummary]) -> Sequence
 
 def _heads(
     rows: Sequence[PostSummary], rules: HeadRules, check: Callable[[], None]
-) -> Iterator[Sequence[Field]]:
+) -> Iterator[tuple[Path, Sequence[Field]]]:
     for row in rows:
         check()
         try:
@@ -143,7 +216,7 @@ def _heads(
             continue
         head = heads.find(lines, rules)
         if head is not None:
-            yield heads.read(lines, head).fields
+            yield row.path, heads.read(lines, head).fields
 
 
 def _learned(
@@ -158,25 +231,63 @@ def _learned(
             fields.setdefault(name, []).append(field)
     whole = sum(weights)
     return [
-        LearnedField(
-            same[0].path,
-            common_kind(same[0].path[-1], same, is_taxonomy=name in taxonomies),
-            having[name] / whole,
-            _values(same),
-            next((field.text for field in same if field.text), ""),
-        )
+        _field(same, having[name] / whole, is_taxonomy=name in taxonomies)
         for name, same in fields.items()
     ]
 
 
-def _values(fields: Sequence[Field]) -> tuple[str, ...]:
+def _field(same: Sequence[Field], share: float, *, is_taxonomy: bool) -> LearnedField:
+    kind = common_kind(same[0].path[-1], same, is_taxonomy=is_taxonomy)
+    # Of colours all are offered: they are chosen by looking at them.
+    values = _values(same, 1 if kind is FieldKind.COLOUR else 2)
+    sample = next((field.text for field in same if field.text), "")
+    return LearnedField(same[0].path, kind, share, values, sample, _style(same))
+
+
+def _with_posts(
+    project: Project,
+    rows: Sequence[PostSummary],
+    found: Sequence[tuple[Path, Sequence[Field]]],
+    learned: Sequence[LearnedField],
+    check: Callable[[], None],
+) -> list[LearnedField]:
+    """The fields, of which those whose values are other posts are of that kind."""
+    folded = project.site.head_rules.folded
+    asked = [it for it in learned if it.kind in (*_TEXTS, *_LISTS)]
+    values: dict[str, list[tuple[str, Path]]] = {folded(it.key): [] for it in asked}
+    for path, fields in found:
+        for field in fields:
+            known = values.get(folded(field.key))
+            if known is not None and len(known) < _MOST_ASKED:
+                texts = field.items if field.kind is Kind.LIST else (field.text,)
+                known += ((text, path) for text in texts if text.strip())
+    kinds: dict[str, FieldKind] = {}
+    posts: HeadPosts | None = None
+    for it in asked:
+        name = folded(it.key)
+        if may_name_posts(it.path[-1], [text for text, _ in values[name]]):
+            check()
+            posts = posts or HeadPosts.among(project, rows)
+            if names_posts(values[name], posts):
+                kinds[name] = FieldKind.POSTS if it.kind in _LISTS else FieldKind.POST
+    return [replace(it, kind=kinds.get(folded(it.key), it.kind)) for it in learned]
+
+
+def _values(fields: Sequence[Field], least: int) -> tuple[str, ...]:
     uses = Counter(
         text.strip()
         for field in fields
         for text in (field.items if field.kind is Kind.LIST else (field.text,))
         if text.strip() and "\n" not in text
     )
-    return tuple(value for value, count in uses.most_common(MOST_VALUES) if count > 1)
+    return tuple(value for value, count in uses.most_common(MOST_VALUES) if count >= least)
+
+
+def _style(fields: Sequence[Field]) -> Style:
+    nodes = (node for field in fields for node in (field.node.items or (field.node,)))
+    styles = Counter(node.style for node in nodes if node.kind is Kind.TEXT and node.text)
+    usual = styles.most_common(1)[0][0] if styles else Style.PLAIN
+    return usual if usual in _ON_ONE_LINE else Style.PLAIN
 
 
 def _with_tags(

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from editor.project.generators.base import Site
     from editor.project.post import PostSummary
     from editor.project.project import Project
-    from editor.scan.references import Reference
 
 ENOUGH: Final = 40
 """Links of the newest posts that show how it is done now."""
@@ -108,13 +107,22 @@ class LinkWriter:
         self.resolver = Resolver(project, posts, self._known)
         self.habits = habits or LinkHabits.learned(project, posts, self.resolver)
 
-    def written(self, target: PostSummary, post: Path) -> str | None:
-        """What a link to ``target`` is in ``post``; None if none can be had that leads there."""
-        for form in (*self.habits.forms, *usual_forms(self._site, self.resolver.below)):
-            for path in self._paths(form, target, post):
-                url = with_path(form.url, self.resolver.read(form.url), path)
-                if url is not None and self.resolver.target(url, post).path == target.path:
-                    return url
+    def written(self, target: PostSummary, post: Path, *, templates: bool = True) -> str | None:
+        """What a link to ``target`` is in ``post``; None if none can be had that leads there.
+
+        Without ``templates`` it has no tags in it that only the generator carries out.
+        """
+        forms = (*self.habits.forms, *usual_forms(self._site, self.resolver.below))
+        fitting = (form for form in forms if templates or "{" not in form.url)
+        found = (self.in_form(form, target, post) for form in fitting)
+        return next((url for url in found if url is not None), None)
+
+    def in_form(self, form: LinkForm, target: PostSummary, post: Path) -> str | None:
+        """A link to ``target`` as ``form`` has it; None if that does not lead there."""
+        for path in self._paths(form, target, post):
+            url = with_path(form.url, self.resolver.read(form.url), path)
+            if url is not None and self.resolver.target(url, post).path == target.path:
+                return url
         return None
 
     def _paths(self, form: LinkForm, target: PostSummary, post: Path) -> Iterator[str]:
@@ -247,40 +255,46 @@ def _forms_in(
             continue
         if _WRITTEN.search(lines[place.first][: place.start]) is None:
             continue
-        form = _form(one, post, resolver)
+        form = form_of(one.url, post, resolver)
         if form is not None:
-            link = resolver.read(one.url).place
-            around = (one.url[: link.start], one.url[link.stop :]) if link is not None else ()
-            ends = (form.path.endswith("/"), form.path.endswith(POSTS))
-            yield form, (form.form, form.start, form.base, form.prefix, form.end, *around, *ends)
+            yield form, shape_of(form, resolver)
 
 
-def _form(one: Reference, post: Path, resolver: Resolver) -> LinkForm | None:
-    target = resolver.target(one.url, post)
-    found, link = target.found, resolver.read(one.url)
+def shape_of(form: LinkForm, resolver: Resolver) -> tuple[object, ...]:
+    """What two links of the same form share."""
+    link = resolver.read(form.url).place
+    around = (form.url[: link.start], form.url[link.stop :]) if link is not None else ()
+    ends = (form.path.endswith("/"), form.path.endswith(POSTS))
+    return form.form, form.start, form.base, form.prefix, form.end, *around, *ends
+
+
+def form_of(url: str, post: Path, resolver: Resolver) -> LinkForm | None:
+    """The form of a link of ``post``; None if it leads to no post, or its form cannot be told."""
+    target = resolver.target(url, post)
+    found, link = target.found, resolver.read(url)
     if target.leads is not Leads.FILE or found is None or target.path is None:
         return None
     if link.place is None or target.path.suffix.lower() not in POSTS:
         return None
     path = link.path
     if found.form is Form.ADDRESS:
-        return _address_form(one.url, path, target.path, resolver)
+        return _address_form(url, path, target.path, resolver)
     if link.naming is Naming.REF and "/" not in path:
         # One beside the post is found first, but the name may be that of any other.
-        return LinkForm(one.url, path, Form.NAME, Start.TOP)
+        return LinkForm(url, path, Form.NAME, Start.TOP)
     if found.form in {Form.DATED, Form.NAME} or found.base is None:
-        return LinkForm(one.url, path, found.form, Start.TOP)
+        return LinkForm(url, path, found.form, Start.TOP)
     start = Start.TOP
     if not path.startswith(("/", "@/")) and link.naming in {Naming.PATH, Naming.SOURCE}:
         starts = {post.parent: Start.BESIDE, post.parent / post.stem: Start.BELOW}
         start = starts.get(found.base, start)
     if start is not Start.TOP:
         prefix = "./" if path.startswith("./") else ""
-        return LinkForm(one.url, path, found.form, start, None, prefix)
+        return LinkForm(url, path, found.form, start, None, prefix)
     name = spelled(found.path, found.base, found.form, path)
     if not path.endswith(name):
         return None
-    return LinkForm(one.url, path, found.form, start, found.base, path.removesuffix(name))
+    return LinkForm(url, path, found.form, start, found.base, path.removesuffix(name))
 
 
 def _address_form(url: str, path: str, post: Path, resolver: Resolver) -> LinkForm | None:

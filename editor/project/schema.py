@@ -34,7 +34,7 @@ def rules_of(project: Project, posts: Sequence[PostSummary] | None = None) -> He
     """How heads are read, and written as these posts, newest first, or the project's have them."""
     posts = known_posts(project, posts)
     rules = project.site.head_rules.ordered(learned_order(posts))
-    return replace(rules, list_column=_list_column(usual_posts(posts)[:_READ], rules))
+    return replace(rules, list_column=list_column(usual_posts(posts), rules))
 
 
 def learned_order(summaries: Iterable[PostSummary]) -> tuple[str, ...]:
@@ -53,10 +53,10 @@ def usual_posts(summaries: Iterable[PostSummary]) -> list[PostSummary]:
     return (posts or [row for row in rows if row.keys])[:LEARNED_FROM]
 
 
-def _list_column(posts: Sequence[PostSummary], rules: HeadRules) -> int | None:
-    """Where most of the heads in YAML have the dashes of their lists; None for brackets."""
+def list_column(posts: Sequence[PostSummary], rules: HeadRules) -> int | None:
+    """Where most of the first heads in YAML have the dashes of their lists; None for brackets."""
     columns: Counter[int | None] = Counter()
-    for post in posts:
+    for post in posts[:_READ]:
         try:
             with post.path.open("rb") as file:
                 lines = decode(file.read(_FIRST_BYTES)).lines.texts

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from editor.frontmatter.nodes import Style
 from editor.project.field_kinds import FieldKind
 from editor.project.learned_fields import LEARNED_FROM, LearnedFields, learned_fields
 
@@ -40,7 +41,17 @@ KINDS = [
     ("lastmod", ["2024-01-01T10:00:00Z", "2024-02-02"], FieldKind.DATE_TIME),
     ("layout", ["wide", "wide", "narrow", "narrow"], FieldKind.CHOICE),
     ("layout", ["one", "two", "three"], FieldKind.TEXT),
-    ("slug", ["same", "same", "same"], FieldKind.TEXT),
+    ("slug", ["same", "same", "same"], FieldKind.SLUG),
+    ("url", ["/a/", "/b/"], FieldKind.SLUG),
+    ("guid", ["same", "same", "same"], FieldKind.TEXT),
+    ("related", ["/posts/1.md", "'0'"], FieldKind.POST),
+    ("related", ["[/posts/1]", "[posts/0.md, posts/1.md]"], FieldKind.POSTS),
+    ("continues", ["'1'", "'0'"], FieldKind.POST),
+    ("source", ["/posts/1/", "https://elsewhere.org/a"], FieldKind.POST),
+    ("source", ["/posts/1/", "/posts/7/"], FieldKind.TEXT),
+    ("source", ["1", "0"], FieldKind.INTEGER),
+    ("aliases", ["[/posts/1/]", "[/posts/0/]"], FieldKind.TEXTS),
+    ("sources", ["[/posts/7]", "[/gone/8]"], FieldKind.TEXTS),
     ("title", ["A very long title of a post that says everything there is to be said"] * 3, "text"),
     ("note", ["Something that is said in one whole sentence, of about so many letters."] * 3,
      FieldKind.LONG_TEXT),
@@ -145,3 +156,22 @@ def test_only_some_posts_are_read_and_broken_ones_passed_over(scanned: Scanned) 
 
     assert len(asked) == LEARNED_FROM
     assert found.get(["title"]) is not None
+
+
+@pytest.mark.parametrize(
+    ("rows", "style"),
+    [
+        (["author: 'Jo'", "author: 'Al'", "author: Su"], Style.SINGLE),
+        (['author: "Jo"', "author: 3", 'author: ""'], Style.DOUBLE),
+        (["author: Jo", "author: Al"], Style.PLAIN),
+        (["author: ['Jo', 'Al']", "author: []"], Style.SINGLE),
+        (["author: |\n  Jo\n  Al"], Style.PLAIN),
+        (["author: 3"], Style.PLAIN),
+    ],
+)
+def test_the_quotes_are_those_of_most_posts(
+    scanned: Scanned, rows: list[str], style: Style
+) -> None:
+    found = learned(scanned, posts(*rows)).get(("author",))
+    assert found is not None
+    assert found.style is style

@@ -38,13 +38,18 @@ class FieldAdding(QObject):
         name = query.strip()
         missing = self._panel.missing()
         found = [
-            Entry(field.key, partial(self._panel.add_field, field.path), self._kind(field.kind))
+            Entry(
+                in_sentence(field.label or field.key),
+                partial(self._panel.add_field, field.path),
+                self._kind(field.kind),
+                field.setting.help or "",
+            )
             for field in missing
-            if name.casefold() in field.key.casefold()
+            if name.casefold() in f"{field.label}\n{field.key}".casefold()
         ]
         # The best fit stands first, and what is used most among equals.
         found.sort(key=lambda entry: not entry.title.casefold().startswith(name.casefold()))
-        if name and all(entry.title != name for entry in found) and len(name) <= _LONGEST:
+        if name and all(name not in (it.key, it.label) for it in missing) and len(name) <= _LONGEST:
             title = self.tr("Add “{name}”").format(name=in_sentence(name))
             found.append(Entry(title, partial(self._panel.add_field, (name,))))
         return found
@@ -60,4 +65,7 @@ class FieldAdding(QObject):
             FieldKind.TEXTS: self.tr("list"),
             FieldKind.IMAGE: self.tr("image"),
             FieldKind.COLOUR: self.tr("color"),
+            FieldKind.SLUG: self.tr("address"),
+            FieldKind.POST: self.tr("post"),
+            FieldKind.POSTS: self.tr("list of posts"),
         }.get(kind, self.tr("text"))

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from editor.desktop.form import entries
+from editor.desktop.form.date_field import DateField
+from editor.desktop.form.demand_marks import DemandMarks
 from editor.desktop.form.draft_box import DraftBox
 from editor.desktop.form.entering import Entering
 from editor.desktop.form.form_fields import FormFields, show_inherited
@@ -17,9 +19,10 @@ from editor.desktop.form.key_steps import ADDED, KeySteps, first_value
 from editor.desktop.form.reading import is_long
 from editor.desktop.form.refusals import Place, Refusal, Slot, problem_of
 from editor.desktop.form.refused_entries import RefusedEntries
-from editor.desktop.form.row_kinds import with_kinds
+from editor.desktop.form.row_kinds import with_demands, with_kinds
 from editor.desktop.ui.messages import translated
 from editor.errors import EditorError
+from editor.project.field_settings import NOTHING
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from editor.desktop.form.problem_bar import ProblemBar
     from editor.desktop.form.refusal_bars import RefusalBars
     from editor.desktop.form.top_fields import TopFields
+    from editor.frontmatter.nodes import Value
     from editor.project.learned_fields import LearnedField
     from editor.text.lines import LineEdit
 
@@ -73,6 +77,7 @@ class HeadBinding(QObject):
         self._refused = RefusedEntries(self._all, refusal_bars, self._state.shown)
         self._refusals = self._refused.refusals
         self._entering = Entering(self._state, self._all, self._refused, self)
+        self._marks = DemandMarks(self._state, self._all, self._refusals)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._read_soon)
         self._rereads = False
@@ -84,8 +89,7 @@ class HeadBinding(QObject):
         entering = self._entering
         entering.wrote.connect(lambda at_once: self._read(at_once=at_once))
         self._title.entered.connect(entering.enter_title)
-        self._date.text_field.entered.connect(entering.enter_date)
-        self._date.picked.connect(entering.pick_day)
+        self._date.entered.connect(entering.enter_date)
         self._top.draft.clicked.connect(self._turn_draft)
         self._others.entered.connect(entering.enter)
         self._others.added.connect(self._adopt)
@@ -93,7 +97,7 @@ class HeadBinding(QObject):
         self._refusal_bars.left.connect(self.leave_wanted)
         self._problem_bar.left.connect(self.leave_wanted)
         self._adopt(Place.TITLE, self._title)
-        self._adopt(Place.DATE, self._date.text_field)
+        self._adopt(Place.DATE, self._date)
 
     @property
     def is_foreign(self) -> bool:
@@ -140,7 +144,6 @@ class HeadBinding(QObject):
             before.path_changed.disconnect(self.read_draft)
         self._state.show_post(document, context)
         self._draft.clear()
-        self._date.set_zone(context.timezone)
         if document is not None:
             document.edited.connect(self._edited)
             document.read_only_changed.connect(self._read_anew)
@@ -170,6 +173,8 @@ class HeadBinding(QObject):
         field.setting_wanted.connect(partial(self._overrule, slot, overrule=True))
         field.letting_go_wanted.connect(partial(self._overrule, slot, overrule=False))
         field.ask_for_steps(lambda: self._state.writer.steps)
+        if isinstance(field, DateField):
+            field.picked.connect(partial(self._entering.pick, slot))
 
     def _edited(self, edit: LineEdit, _revision: int) -> None:
         document = self._state.document
@@ -220,29 +225,40 @@ class HeadBinding(QObject):
             *(() if self._draft.is_locked else (self._state.draft_key(),)),
         )
         rows = self._state.given.rows(own, self._state.values, keys)
-        rows = with_kinds(rows, self._state.values, self._state.context.learned)
+        learned = self._state.context.learned
+        rows = with_demands(rows, self._state.values, learned, keys)
+        rows = with_kinds(rows, self._state.values, learned)
         self._state.kinds = {row.path: row.kind for row in rows}
         self._others.show_rows(rows)
         shown: dict[Slot, entries.Row] = {row.path: row for row in rows}
         for place, key, found in zip((Place.TITLE, Place.DATE), keys, (title, date), strict=False):
             row = entries.Row((), "") if found is None else entries.row_of(found)
-            shown[place] = replace(row, inherited=self._state.given.get(key))
+            known = learned.get((key,))
+            setting = NOTHING if known is None else known.setting
+            shown[place] = replace(row, inherited=self._state.given.get(key), setting=setting)
+        self._top.show_labels(shown[Place.TITLE].setting, shown[Place.DATE].setting, keys[:2])
+        sample = self._state.context.date_sample(self._state.date_key())
+        shown[Place.DATE] = replace(shown[Place.DATE], sample=sample)
         for slot, field in self._all.all().items():
             # What could not be written outlasts a head that cannot be read for a while.
             if not self.is_broken or self._refusals.get(slot) is None:
                 self._show_row(slot, field, shown[slot], at_once)
         if not self.is_broken:
             self._refusals.keep_only({*shown, Place.DRAFT})
-        self._date.describe(self._state.shown[Place.DATE])
-        self._date.set_locked(self._date.text_field.isReadOnly())
         self._draft.show()
+        self._marks.look()
 
     def _show_row(self, slot: Slot, field: FieldWidget, row: entries.Row, at_once: bool) -> None:
         reason = self._state.read_only or row.reason
         field.lock("" if reason is None else translated(reason))
+        if isinstance(field, DateField):
+            field.know(
+                self._state.context.times, row.sample or entries.sample_of(row.kind), row.text
+            )
         given = row.inherited
         counts = given is not None and self._state.given.counts(given, self._state.values)
         show_inherited(field, given, counts=counts)
+        field.tell(row.setting)
         refusal = self._refusals.get(slot)
         if refusal is not None and field.hasFocus() and not at_once:
             refusal = replace(refusal, stood=row.text)
@@ -292,10 +308,14 @@ class HeadBinding(QObject):
         if self._steps.overrule(self._state.writer, given, found, on=overrule):
             self._read(at_once=True)
 
-    def add(self, path: entries.Path) -> bool:
-        """Add a key, with the value that other posts begin with; False if that cannot be."""
-        known, now = self._state.context.learned.get(path), self._state.context.clock()
-        value = first_value(known, now, self._state.context.timezone)
+    def add(self, path: entries.Path, value: Value = None) -> bool:
+        """Add a key, with the value that other posts begin with unless one is given.
+
+        False if that cannot be.
+        """
+        if value is None:
+            known, now = self._state.context.learned.get(path), self._state.context.clock()
+            value = first_value(known, now, self._state.context.timezone)
         done = self._steps.add(self._state.writer, path, value)
         if done:
             self._read(at_once=True)
@@ -305,6 +325,11 @@ class HeadBinding(QObject):
         """Take a key out of the head."""
         if self._steps.remove(self._state.writer, path):
             self._read(at_once=True)
+
+    def move(self, path: entries.Path, beside: entries.Path, after: bool) -> None:
+        """Move a key of the head before or behind another of its table."""
+        if self._steps.move(self._state.writer, path, beside, after=after):
+            self._read()
 
     @property
     def can_add(self) -> bool:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QMenu
 
+from editor.desktop.form.link_field import opens
 from editor.desktop.ui.plain_text import in_sentence, one_line, set_tool_tip, without_mnemonic
 from editor.desktop.ui.themes import Role
 
@@ -29,7 +30,9 @@ class Chip(QAbstractButton):
     """An item. What is asked of it goes to the field it is one of, which knows the others.
 
     ``stepped`` carries -1 or 1 for its neighbours, and larger numbers for the ends; ``moved`` the
-    same for its own place. ``typed`` carries what was typed while it had the keyboard.
+    same for its own place. ``typed`` carries what was typed while it had the keyboard. ``meant``
+    carries the spelling that is wanted in its place, ``merged`` that which is wanted in all posts.
+    ``opened`` asks to go where an item leads that names a post.
     """
 
     removed = Signal()
@@ -39,6 +42,8 @@ class Chip(QAbstractButton):
     dragged = Signal(QPoint)
     typed = Signal(str)
     meant = Signal(str)
+    merged = Signal(str)
+    opened = Signal()
 
     def __init__(self, text: str, themes: Themes, parent: QWidget) -> None:
         super().__init__(parent)
@@ -46,6 +51,8 @@ class Chip(QAbstractButton):
         self._themes = themes
         self._pressed: QPoint | None = None
         self._instead = ""
+        self._title = self._note = ""
+        self.can_merge = False
         self.setAccessibleName(one_line(text))
         self.setAccessibleDescription(self.tr("Delete removes it, F2 changes it."))
         # Tab goes from field to field; the arrow keys lead here.
@@ -62,26 +69,49 @@ class Chip(QAbstractButton):
         """The spelling that was probably meant; empty where nothing is odd."""
         return self._instead
 
-    def suggest(self, instead: str) -> None:
-        """Mark it as another spelling of a value that other posts have."""
+    @property
+    def shown(self) -> str:
+        """What is read on it: the item, or the title of the post that it names."""
+        return one_line(self._title or self._item)
+
+    @property
+    def note(self) -> str:
+        """Why it leads nowhere; empty where it leads somewhere, or need not."""
+        return self._note
+
+    def suggest(self, instead: str, *, is_here: bool = False) -> None:
+        """Mark it as another spelling of a value that other posts have, or ``is_here`` as well."""
         self._instead = instead
-        said = one_line(self._item) if self._is_cut else ""
+        said = self.shown if self._is_cut else ""
         if instead:
-            said = self.tr("Other posts have “{value}”.").format(value=in_sentence(instead))
+            there = self.tr("Other posts have “{value}”.")
+            here = self.tr("This post has “{value}” as well.")
+            said = (here if is_here else there).format(value=in_sentence(instead))
         set_tool_tip(self, said)
+        self.update()
+
+    def show_link(self, title: str, note: str) -> None:
+        """Show the title of the post it leads to, or mark it with why it leads nowhere."""
+        self._title, self._note = title, note
+        self.setAccessibleName(self.shown)
+        said = self.tr("Ctrl+click opens the post.") if title else note
+        set_tool_tip(self, "\n".join(part for part in (one_line(self._item), said) if part))
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
         """Room for the word, as far as it is not too long, and the cross."""
         metrics = self.fontMetrics()
-        width = metrics.horizontalAdvance(one_line(self._item)) + 2 * _PADDING + _CROSS
+        width = metrics.horizontalAdvance(self.shown) + 2 * _PADDING + _CROSS
         return QSize(min(width, _WIDEST), metrics.height() + 6)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the neighbours, move among them, change and remove."""
         key, keys = Qt.Key(event.key()), Qt.Key
         ends = {keys.Key_Left: -1, keys.Key_Right: 1, keys.Key_Home: -1000, keys.Key_End: 1000}
-        if key in ends:
+        if opens(event) and self._title:
+            self.opened.emit()
+        elif key in ends:
             moves = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
             (self.moved if moves and self.isEnabled() else self.stepped).emit(
                 self._along(ends[key])
@@ -101,6 +131,9 @@ class Chip(QAbstractButton):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where a drag may begin."""
+        if opens(event) and self._title:
+            self.opened.emit()
+            return
         super().mousePressEvent(event)
         self._pressed = event.position().toPoint()
 
@@ -132,15 +165,23 @@ class Chip(QAbstractButton):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """What can be done with it."""
-        if not self._is_open:
-            return
         menu = QMenu(self)
-        if self._instead:
-            title = self.tr("Change to “{value}”").format(value=in_sentence(self._instead))
-            menu.addAction(without_mnemonic(title), lambda: self.meant.emit(self._instead))
+        if self._title:
+            menu.addAction(self.tr("&Open Post\tAlt+Enter"), self.opened.emit)
             menu.addSeparator()
-        menu.addAction(self.tr("&Edit"), self.edited.emit)
-        menu.addAction(self.tr("&Remove"), self.removed.emit)
+        if self._instead and self._is_open:
+            value = in_sentence(self._instead)
+            title = self.tr("Change to “{value}”").format(value=value)
+            menu.addAction(without_mnemonic(title), lambda: self.meant.emit(self._instead))
+            if self.can_merge:
+                title = self.tr("Change to “{value}” in All Posts…").format(value=value)
+                menu.addAction(without_mnemonic(title), lambda: self.merged.emit(self._instead))
+            menu.addSeparator()
+        if self._is_open:
+            menu.addAction(self.tr("&Edit"), self.edited.emit)
+            menu.addAction(self.tr("&Remove"), self.removed.emit)
+        if menu.isEmpty():
+            return
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 
@@ -151,7 +192,7 @@ class Chip(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground, edge = Role.ACCENT_SOFT, Role.ACCENT_SOFT
-        if self._instead:
+        if self._instead or self._note:
             ground, edge = Role.WARNING_SOFT, Role.WARNING
         if self.hasFocus():
             edge = Role.ACCENT
@@ -161,9 +202,7 @@ class Chip(QAbstractButton):
         painter.drawRoundedRect(box, 5, 5)
         painter.setPen(colour(Role.TEXT if self.isEnabled() else Role.DISABLED))
         room = self.rect().adjusted(_PADDING, 0, -(_CROSS if self._is_open else _PADDING), 0)
-        text = self.fontMetrics().elidedText(
-            one_line(self._item), Qt.TextElideMode.ElideRight, room.width()
-        )
+        text = self.fontMetrics().elidedText(self.shown, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
         if self._is_open:
             middle, arm = self._cross().center(), 3.2
@@ -180,7 +219,7 @@ class Chip(QAbstractButton):
 
     @property
     def _is_cut(self) -> bool:
-        width = self.fontMetrics().horizontalAdvance(one_line(self._item))
+        width = self.fontMetrics().horizontalAdvance(self.shown)
         return width > _WIDEST - 2 * _PADDING - _CROSS
 
     def _cross(self) -> QRectF:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy
 
@@ -14,6 +15,7 @@ from editor.desktop.form.post_field import EntryField
 from editor.desktop.form.post_keys import PostKeys
 from editor.desktop.form.suggestions import Suggestions
 from editor.desktop.ui.styled import set_state
+from editor.project.field_settings import NOTHING
 from editor.project.near import near
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from editor.desktop.ui.themes import Themes
+    from editor.project.field_settings import FieldSetting
 
 _MARGIN, _GAP = 4, 4
 _NARROWEST_ENTRY = 70
@@ -40,12 +43,17 @@ class ChipsField(EntryField):
 
     may_be_tall = True
 
+    merging_wanted = Signal(str, str)
+    """An item of this post, and the spelling that all posts are to have."""
+
     def __init__(self, name: str, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(name, parent, is_own=True)
         self._themes = themes
         self._chips: list[Chip] = []
         self._known: tuple[str, ...] = ()
         self._meant: dict[str, str] = {}
+        self._can_merge = False
+        self._setting = NOTHING
         self.setObjectName("chips")
         self.entry.setFrame(False)
         # The list of suggestions looks at the keys first: the filter installed last does.
@@ -91,6 +99,12 @@ class ChipsField(EntryField):
             self._meant.clear()
             self._suggest()
 
+    def allow_merging(self, allowed: bool) -> None:
+        """Offer to change the spelling of an item in all posts."""
+        self._can_merge = allowed
+        for chip in self._chips:
+            chip.can_merge = allowed
+
     def show_text(self, text: str, *, at_once: bool = False) -> None:
         """Show what the post says; not while one types, unless ``at_once``."""
         if text == self.text() or (self.hasFocus() and not at_once):
@@ -107,6 +121,20 @@ class ChipsField(EntryField):
         """Mark the entry as not written, with the reason; an empty one takes the mark off."""
         super().refuse(reason)
         set_state(self, "refused", bool(reason))
+
+    def tell(self, setting: FieldSetting) -> None:
+        """Say what the field is for; its items are as long as they are."""
+        self._setting = replace(setting, max_length=None)
+        self._tell_entry()
+
+    def _tell_entry(self) -> None:
+        """What is required is there with the first item."""
+        super().tell(replace(self._setting, required=not self._chips and self._setting.required))
+
+    def doubt(self, reason: str) -> None:
+        """Mark the items as others than are wanted; an empty reason takes the mark off."""
+        super().doubt(reason)
+        set_state(self, "doubtful", bool(reason))
 
     def lock(self, reason: str) -> None:
         """Make it read-only for a reason; an empty one opens it again."""
@@ -306,6 +334,7 @@ class ChipsField(EntryField):
             gone.hide()
             gone.deleteLater()
         self.setAccessibleDescription(self._joined(items, ""))
+        self._tell_entry()
         self._suggest()
         self._flow_again()
 
@@ -318,6 +347,8 @@ class ChipsField(EntryField):
         chip.moved.connect(partial(self._move, chip))
         chip.dragged.connect(partial(self._drag, chip))
         chip.meant.connect(partial(self._rename, chip))
+        chip.merged.connect(partial(self.merging_wanted.emit, item))
+        chip.can_merge = self._can_merge
         chip.typed.connect(self._type_on)
         keys = PostKeys(chip)
         keys.undo_wanted.connect(self.undo_wanted)
@@ -331,10 +362,21 @@ class ChipsField(EntryField):
         """Offer what is not there yet, and mark what is another spelling of it."""
         items = self.items
         self.suggestions.offer([word for word in self._known if word not in items])
+        self._judge()
+
+    def _judge(self) -> None:
+        """Mark what is another spelling of something else."""
+        before: list[str] = []
         for chip in self._chips[:_MOST_JUDGED]:
-            if chip.item not in self._meant:
-                self._meant[chip.item] = self._other_spelling(chip.item)
-            chip.suggest(self._meant[chip.item])
+            item = chip.item
+            if item not in self._meant:
+                self._meant[item] = self._other_spelling(item)
+            meant = self._meant[item]
+            # What no other post has may be there twice, too.
+            is_new = not meant and item not in self._known
+            here = near(item, before) if is_new else None
+            chip.suggest(meant or here or "", is_here=here is not None)
+            before.append(item)
 
     def _other_spelling(self, item: str) -> str:
         """The more used item of other posts that this one is probably meant to be."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
+from editor.desktop.form.date_times import HERE, Times, clock_here
 from editor.desktop.form.inherited_values import InheritedValues
 from editor.frontmatter.rules import ANY
 from editor.project.drafts import DraftSwitch
@@ -13,7 +15,7 @@ from editor.project.learned_fields import LearnedFields
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import tzinfo
+    from datetime import datetime, tzinfo
 
     from editor.errors import Problem
     from editor.frontmatter.rules import HeadRules
@@ -21,8 +23,8 @@ if TYPE_CHECKING:
     from editor.project.inherited import InheritedValue
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
+Found: TypeAlias = "Callable[[Sequence[bool | None]], None]"
+TryPattern: TypeAlias = "Callable[[str, Sequence[str], Found], None]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +33,50 @@ class FormContext:
 
     ``rules`` hold the order the folder's posts have their keys in. ``clock`` says which posts are
     still to come. ``elsewhere`` says that the head is in another file, which is not open here.
-    ``learned`` is what other posts have in their heads.
+    ``learned`` is what other posts have in their heads, and what else is said of their fields.
+    ``try_pattern`` answers, when it has found out, whether a pattern matches each of some texts.
+    ``own_zone`` is the writer's.
     """
 
     rules: HeadRules = ANY
     switch: DraftSwitch = field(default_factory=DraftSwitch)
-    clock: Callable[[], datetime] = _now
+    clock: Callable[[], datetime] = clock_here
     elsewhere: Problem | None = None
     learned: LearnedFields = field(default_factory=LearnedFields)
+    try_pattern: TryPattern | None = field(default=None, compare=False)
+    own_zone: tzinfo = HERE
 
     @property
     def timezone(self) -> tzinfo:
         """The zone of a date that names none."""
         return self.switch.site.timezone
 
+    @property
+    def times(self) -> Times:
+        """What the fields of dates go by."""
+        return Times(self.timezone, self.own_zone, self.clock, self._moment_of)
+
+    def _moment_of(self, text: str) -> datetime | None:
+        """The moment that the generator takes a text for."""
+        generator, site = self.switch.generator, self.switch.site
+        dated = generator.dated({self.rules.date_keys[0]: text}, Path(), site)
+        return None if dated is None or dated.text != text else dated.moment
+
+    def date_sample(self, key: str) -> str:
+        """How other posts write the date under ``key``; else as the generator has it."""
+        known = self.learned.get(tuple(key.split(".")))
+        if known is not None and known.sample:
+            return known.sample
+        return self.switch.generator.new_date(self.clock().astimezone(self.timezone)).text
+
     def inherited(self, values: Sequence[InheritedValue]) -> InheritedValues:
         """These values, by the keys as the generator compares them."""
         return InheritedValues(values, self.rules, self.switch.generator.leaves_open)
+
+    def with_learned(self, learned: LearnedFields, try_pattern: TryPattern) -> FormContext:
+        """The context of a post about whose like this is known."""
+        rules = replace(self.rules, list_column=learned.list_column)
+        return replace(self, rules=rules, learned=learned, try_pattern=try_pattern)
 
     @classmethod
     def of(
@@ -55,7 +84,7 @@ class FormContext:
         generator: Generator,
         site: Site,
         key_order: tuple[str, ...],
-        clock: Callable[[], datetime] = _now,
+        clock: Callable[[], datetime] = clock_here,
         elsewhere: Problem | None = None,
     ) -> FormContext:
         """The context of a site as its generator sees it."""

@@ -1,191 +1,233 @@
-"""A date as the post writes it, with a calendar to pick another day."""
+"""A date as the post writes it, what it means beside it, and a calendar to pick another."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import (
-    QCalendarWidget,
-    QFrame,
-    QHBoxLayout,
-    QSizePolicy,
-    QSpinBox,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
-from editor.desktop.form.fields import TextField
-from editor.desktop.ui.dates import day_text
+from editor.desktop.form.date_beside import DateBeside
+from editor.desktop.form.date_popup import DatePopup
+from editor.desktop.form.date_times import Times
+from editor.desktop.form.date_words import DateWords, longest_words, words_of
+from editor.desktop.form.post_field import EntryField
 from editor.desktop.ui.icons import icon
-from editor.desktop.ui.line_field import LineField
-from editor.desktop.ui.themes import Role
-from editor.frontmatter.values import PostDate, format_like, parse_date
+from editor.desktop.ui.plain_text import PlainLabel
+from editor.desktop.ui.styled import set_state
+from editor.frontmatter.date_draft import DateDraft
+from editor.frontmatter.date_steps import Part, part_at, place_of, stepped
 
 if TYPE_CHECKING:
-    from datetime import tzinfo
-
+    from editor.desktop.form.fields import TextField
     from editor.desktop.ui.themes import Themes
-
+    from editor.frontmatter.values import PostDate
 
 _SHORTEST = "2024-06-15"
 _LONGEST = "2024-06-15T00:36:09+00:00"
 _PADDING = 26
-_READABLE = "22 May 2024"
-_CALENDAR = QSize(280, 230)
+_STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 
 
-class DateField(QWidget):
-    """The text of the date and a button; the day picked keeps time, zone and separators."""
+class DateField(EntryField):
+    """Whatever is changed here but by typing keeps the shape that the date has.
 
-    picked = Signal(PostDate)
+    The up and down keys step the part of the date that the cursor stands in. ``picked`` carries
+    the text of a date that is put in the place of the one that is there, at once.
+    """
+
+    may_be_tall = True
+
+    picked = Signal(str)
 
     def __init__(self, name: str, themes: Themes, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._zone: tzinfo | None = None
+        super().__init__(name, parent)
         self._themes = themes
-        self._stood = ""
-        self.text_field = TextField(name)
-        self.text_field.installEventFilter(self)
+        self._times = Times()
+        self._sample = self._stood = ""
+        self._words = DateWords()
+        self._is_roomy = True
+        self.entry.installEventFilter(self)
+        self.entry.textChanged.connect(self._describe)
+        self.entry.menu_asked.connect(self._complete)
+        self.beside = DateBeside(self.entry)
+        self.beside.placed.connect(self._place_words)
+        self.below = PlainLabel()
+        self.below.setObjectName("quiet")
+        # It takes what width there is.
+        self.below.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.below.hide()
         self.button = QToolButton()
         self.button.setIcon(icon("calendar"))
         self.button.setAccessibleName(self.tr("Pick a date"))
         self.button.setToolTip(self.tr("Pick a date (Alt+Down)"))
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.button.clicked.connect(self.open_calendar)
-        self.text_field.setMinimumWidth(self._width(_SHORTEST, _READABLE))
+        self.entry.setMinimumWidth(self._width(_SHORTEST))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        layout = QHBoxLayout(self)
+        layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        layout.addWidget(self.text_field, 1)
-        layout.addWidget(self.button)
-        self.setFocusProxy(self.text_field)
+        layout.addWidget(self.entry, 0, 0)
+        layout.addWidget(self.button, 0, 1)
+        layout.addWidget(self.below, 1, 0, 1, 2)
+        layout.setColumnStretch(0, 1)
+
+    @property
+    def text_field(self) -> TextField:
+        """Where the date is typed."""
+        return self.entry
+
+    def know(self, times: Times, sample: str, stood: str) -> None:
+        """Go by these clocks.
+
+        ``sample`` is a date as other posts write it, ``stood`` that of the post.
+        """
+        self._stood = stood
+        if (times, sample) != (self._times, self._sample):
+            self._times, self._sample = times, sample
+        self._describe()
+
+    def lock(self, reason: str) -> None:
+        """Make it read-only for a reason; an empty one opens it again."""
+        super().lock(reason)
+        self.button.setEnabled(not reason)
+
+    # How it lies on the screen.
+
+    def set_roomy(self, roomy: bool) -> None:
+        """Whether it would have room for what the date means, too."""
+        if roomy is not self._is_roomy:
+            self._is_roomy = roomy
+            self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        """Wide enough for a date with its time and zone."""
-        hint = super().sizeHint()
-        text = self._width(_LONGEST)
-        return QSize(text + hint.width() - self.text_field.sizeHint().width(), hint.height())
+        """Wide enough for a date with its time and zone, and for what that means."""
+        beside = self.beside.room_for(longest_words()) if self._is_roomy else 0
+        return QSize(self.needed_width() + beside, super().sizeHint().height())
 
-    def _width(self, *texts: str) -> int:
-        metrics = self.fontMetrics()
-        return max(metrics.horizontalAdvance(text) for text in texts) + _PADDING
+    def needed_width(self) -> int:
+        """Pixels for a date with its time and zone alone, and the button."""
+        there = super().sizeHint().width() - self.entry.sizeHint().width()
+        return there + self._width(_LONGEST)
 
-    def set_zone(self, zone: tzinfo) -> None:
-        """The zone of a date that names none."""
-        self._zone = zone
+    def _width(self, text: str) -> int:
+        return self.fontMetrics().horizontalAdvance(text) + _PADDING
 
-    def set_locked(self, locked: bool) -> None:
-        """Whether another day can be picked."""
-        self.button.setEnabled(not locked)
+    def _describe(self) -> None:
+        words = self._words = words_of(self.entry.text(), self._times)
+        # What is half typed is no date yet, and nothing to be told off for.
+        is_said = not words.is_wrong or not (self.entry.hasFocus() or self.reason)
+        self.beside.show_texts(words.beside if is_said else (), is_wrong=words.is_wrong)
+        self.entry.set_hint(words.whole)
 
-    def describe(self, stood: str) -> None:
-        """Say in words, in the tool tip, which day the text means; ``stood`` is the post's."""
-        self._stood = stood
-        found = self._parsed(self.text_field.text())
-        said = short = ""
-        if found is not None:
-            day = QDate(found.day.year, found.day.month, found.day.day)
-            said = QLocale().toString(day, QLocale.FormatType.LongFormat)
-            short = day_text(found.day)
-        elif self.text_field.text().strip():
-            said = self.tr("Byline does not recognise this date.")
-        self.text_field.set_hint(said)
-        self.text_field.set_short(short)
+    def _place_words(self) -> None:
+        """What the text itself does not say goes below it where there is no room beside it."""
+        is_below = self._is_roomy and self._words.is_news and self.beside.is_missed
+        if is_below:
+            metrics, room = self.below.fontMetrics(), self.width()
+            said = self._words.beside
+            fits = (text for text in said if metrics.horizontalAdvance(text) <= room)
+            self.below.setText(next(fits, said[-1]))
+            set_state(self.below, "wrong", self._words.is_wrong)
+        self.below.setVisible(is_below)
+
+    # What is picked.
 
     def open_calendar(self) -> None:
         """Show a calendar below the field."""
         if not self.button.isEnabled():
             return
-        popup = _Calendar(self._day(), self._themes, self)
-        popup.picked.connect(self._pick)
-        popup.adjustSize()
-        place = QRect(self.mapToGlobal(self.rect().bottomLeft()), popup.size())
-        screen = self.screen().availableGeometry()
-        if place.bottom() > screen.bottom():
-            place.moveBottom(self.mapToGlobal(self.rect().topLeft()).y())
-        place.moveRight(min(place.right(), screen.right()))
-        popup.move(place.topLeft())
+        popup = DatePopup(self._draft(), self._times, self._sample, self._themes, self)
+        popup.taken.connect(self._take)
+        popup.resized.connect(partial(self._place, popup))
+        self._place(popup)
         popup.show()
         # Without, the keys reach a popup that nothing in it takes them from.
         popup.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    def _place(self, popup: DatePopup) -> None:
+        """Below the entry if there is room, else above it, else wherever all of it is seen."""
+        screen = self.screen().availableGeometry()
+        popup.fit(screen)
+        entry = QRect(self.entry.mapToGlobal(QPoint()), self.entry.size())
+        place = QRect(entry.bottomLeft() + QPoint(0, 1), popup.size())
+        if self.isRightToLeft():
+            place.moveRight(entry.right())
+        if place.bottom() > screen.bottom():
+            place.moveBottom(entry.top() - 1)
+        place.moveTop(max(min(place.top(), screen.bottom() + 1 - place.height()), screen.top()))
+        place.moveLeft(max(min(place.left(), screen.right() + 1 - place.width()), screen.left()))
+        popup.move(place.topLeft())
+
+    def _take(self, date: PostDate) -> None:
+        if not self.isReadOnly() and date.text != self.entry.text():
+            self.picked.emit(date.text)
+
+    def _set_now(self) -> None:
+        self._take(self._draft().at(self._times.clock()).date)
+
+    def _draft(self) -> DateDraft:
+        """The date in the field; where it is none, that of the post; else what is inherited."""
+        found = self._times.parsed(self.entry.text()) or self._times.parsed(self._stood)
+        if found is not None:
+            return DateDraft.of(found)
+        now = self._times.now_like(self._sample)
+        meant = self._times.reads(self.entry.text())
+        if meant is not None:
+            return now.at(meant)
+        inherited = self._times.parsed((self.entry.inherited or ("", ""))[0])
+        return now if inherited is None else replace(now, day=inherited.day)
+
+    def _complete(self, menu: QMenu, _place: int) -> None:
+        """Offer in the context menu what the calendar has."""
+        if self.isReadOnly():
+            return
+        is_timed = self._draft().clock is not None
+        now = QAction(self.tr("Set to &Now") if is_timed else self.tr("Set to T&oday"), menu)
+        now.triggered.connect(self._set_now)
+        pick = QAction(self.tr("Pick a &Date…"), menu)
+        pick.triggered.connect(self.open_calendar)
+        first = menu.actions()[0] if menu.actions() else None
+        for action in (now, pick):
+            menu.insertAction(first, action) if first else menu.addAction(action)
+        if first:
+            menu.insertSeparator(first)
+
+    # Keys.
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Open the calendar with Alt+Down, as lists are opened."""
-        if (
-            event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Down
-            and event.modifiers() & Qt.KeyboardModifier.AltModifier
-        ):
-            self.open_calendar()
-            return True
+        """Open the calendar with Alt+Down, as lists are opened; step with the arrows alone."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            key = Qt.Key(event.key())
+            if key == Qt.Key.Key_Down and held == Qt.KeyboardModifier.AltModifier:
+                self.open_calendar()
+                return True
+            if key in _STEPS and held == Qt.KeyboardModifier.NoModifier:
+                self._step(_STEPS[key])
+                return True
+        elif event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self._describe()
         return super().eventFilter(watched, event)
 
-    def _parsed(self, text: str) -> PostDate | None:
-        return parse_date(text) if self._zone is None else parse_date(text, self._zone)
-
-    def _date(self) -> PostDate | None:
-        """The date in the field; where it is none, that of the post."""
-        return self._parsed(self.text_field.text()) or self._parsed(self._stood)
-
-    def _day(self) -> date:
-        found = self._date()
-        return datetime.now(self._zone).date() if found is None else found.day
-
-    def _pick(self, day: date) -> None:
-        found = self._date()
-        if found is None:
-            now = datetime.now(self._zone).astimezone(self._zone)
-            found = format_like("", now, now.tzinfo) if now.tzinfo else format_like("", now)
-        self.picked.emit(found.with_day(day))
-
-
-class _Calendar(QFrame):
-    picked = Signal(date)
-
-    def __init__(self, day: date, themes: Themes, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setObjectName("calendar")
-        self._calendar = QCalendarWidget()
-        self._calendar.setAccessibleName(self.tr("Date of the post"))
-        self._calendar.setVerticalHeaderFormat(
-            QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader
-        )
-        self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-        self._calendar.clicked.connect(self._take)
-        self._calendar.activated.connect(self._take)
-        self._calendar.setMinimumSize(_CALENDAR)
-        for name, drawn in (("prevmonth", "chevron-left"), ("nextmonth", "chevron-right")):
-            button = self._calendar.findChild(QToolButton, f"qt_calendar_{name}")
-            if button is not None:
-                button.setIcon(icon(drawn))
-        year = self._calendar.findChild(QSpinBox, "qt_calendar_yearedit")
-        if year is not None:
-            year.setLineEdit(LineField(year))
-        self._themes = themes
-        self._colour_days()
-        themes.changed.connect(self._colour_days)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(1, 1, 1, 1)
-        layout.addWidget(self._calendar)
-        self.setFocusProxy(self._calendar)
-
-    def _colour_days(self) -> None:
-        """Qt's own week ends are red, on every theme."""
-        plain = QTextCharFormat()
-        plain.setForeground(self._themes.colour(Role.TEXT))
-        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            self._calendar.setWeekdayTextFormat(day, plain)
-        heading = QTextCharFormat()
-        heading.setForeground(self._themes.colour(Role.MUTED))
-        self._calendar.setHeaderTextFormat(heading)
-
-    def _take(self, picked: QDate) -> None:
-        self.picked.emit(date(picked.year(), picked.month(), picked.day()))
-        self.close()
+    def _step(self, by: int) -> None:
+        entry = self.entry
+        text = entry.text()
+        found = self._times.parsed(text)
+        placed = part_at(text, entry.cursorPosition())
+        if found is None or placed is None or self.isReadOnly():
+            return
+        # Where all of it is selected, no part has been chosen yet.
+        is_whole = entry.selectedText() == text
+        part = Part.DAY if is_whole else placed.part
+        changed = stepped(found, part, by)
+        if changed is None:
+            return
+        self.enter(changed.text)
+        there = place_of(changed.text, part)
+        if there is not None:
+            entry.setSelection(there.start, there.end - there.start)

@@ -10,6 +10,7 @@ from editor.desktop.form.entries import NO_DATE
 from editor.desktop.form.reading import is_long
 from editor.desktop.form.refusals import Place
 from editor.errors import EditorError
+from editor.frontmatter.nodes import Style
 from editor.frontmatter.values import parse_date
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from editor.desktop.form.refusals import Slot
     from editor.desktop.form.refused_entries import RefusedEntries
     from editor.frontmatter.head import Field
-    from editor.frontmatter.values import PostDate
+from editor.frontmatter.values import PostDate
 
 
 class Entering(QObject):
@@ -53,13 +54,13 @@ class Entering(QObject):
         else:
             self._write(Place.DATE, field, state.context.rules.spelled(key), value)
 
-    def pick_day(self, date: PostDate) -> None:
-        """Take a date that was picked, as a step of its own."""
-        state = self._state
-        field = state.get(key := state.date_key())
-        value = date if field is None else date.text
-        state.writer.begin_step()
-        self._write(Place.DATE, field, state.context.rules.spelled(key), value)
+    def pick(self, slot: Slot, text: str) -> None:
+        """Take the text of a value that was picked, as a step of its own."""
+        self._state.writer.begin_step()
+        if isinstance(slot, tuple):
+            self.enter(slot, text)
+        else:
+            self.enter_date(text)
         self.wrote.emit(True)
 
     def enter(self, path: entries.Path, text: str) -> None:
@@ -77,7 +78,11 @@ class Entering(QObject):
         inherited = None if given is None else given.value
         try:
             label = self._fields.step_label(slot, key)
-            state.writer.write(found, key, entry, label, inherited=inherited, kind=kind)
+            known = state.context.learned.get(slot) if isinstance(slot, tuple) else None
+            style = Style.PLAIN if known is None else known.style
+            state.writer.write(
+                found, key, entry, label, inherited=inherited, kind=kind, style=style
+            )
         except EditorError as error:
             self._refused.refuse(slot, error)
             return

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from editor.errors import EditorError, Message
-from editor.frontmatter.nodes import Kind
+from editor.frontmatter.nodes import Kind, Style, StyledText, WrittenNumber
 from editor.frontmatter.values import PostDate, parse_date
 from editor.project.field_kinds import FieldKind
+from editor.project.field_settings import NOTHING
 from editor.project.trees import QuotedText
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from editor.frontmatter.head import Field, HeadValues
     from editor.frontmatter.nodes import Value
+    from editor.project.field_settings import FieldSetting
     from editor.project.inherited import InheritedValue
     from editor.project.trees import Tree
 
@@ -25,8 +27,11 @@ Path = tuple[str, ...]
 
 NO_DATE = Message("This is not a date. Write it like 2024-06-15.")
 
-LISTS = (FieldKind.TAGS, FieldKind.TEXTS)
+LISTS = (FieldKind.TAGS, FieldKind.TEXTS, FieldKind.POSTS)
 """Kinds whose items a field shows with commas between."""
+
+DATES = (FieldKind.DATE, FieldKind.DATE_TIME)
+"""Kinds whose field has a calendar."""
 
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,17})?")
 _TRUE = ("true", "yes", "on")
@@ -41,8 +46,10 @@ LONGEST = 10_000
 class Row:
     """One field of the form: what it shows, and why it cannot be changed here, if it cannot.
 
-    ``inherited`` is what counts as long as the head has no such key. ``kind`` is what is edited
-    there, and ``values`` are those that other posts have, the most used first.
+    ``inherited`` is what counts as long as the head has no such key; ``is_own``: whether it has
+    one. ``kind`` is what is edited there, and ``values`` are those that other posts have, the most
+    used first; ``sample`` is that of the newest. ``setting`` is what is said about the field
+    besides.
     """
 
     path: Path
@@ -51,6 +58,9 @@ class Row:
     inherited: InheritedValue | None = None
     kind: FieldKind = FieldKind.TEXT
     values: tuple[str, ...] = ()
+    setting: FieldSetting = NOTHING
+    sample: str = ""
+    is_own: bool = True
 
 
 def row_of(field: Field) -> Row:
@@ -156,9 +166,18 @@ def value_as(kind: FieldKind | None, text: str) -> Value:
         return is_true(text)
     if kind in (FieldKind.INTEGER, FieldKind.NUMBER) and _NUMBER.fullmatch(text.strip()):
         return _number_of(text.strip())
-    if kind in (FieldKind.DATE, FieldKind.DATE_TIME):
+    if kind in DATES:
         return parse_date(text) or text
     return text
+
+
+def styled(value: Value, style: Style) -> Value:
+    """The value with its texts, or those in a list, in a style, if nothing else says how."""
+    if isinstance(value, str):
+        return StyledText(value, style)
+    if isinstance(value, tuple):
+        return tuple([styled(item, style) for item in value])
+    return value
 
 
 def written(inherited: Tree) -> Value:
@@ -176,8 +195,13 @@ def written(inherited: Tree) -> Value:
     return parse_date(inherited) or inherited
 
 
+def sample_of(kind: FieldKind | None) -> str:
+    """A date in the shape of one that no post has yet; RFC 3339 needs none."""
+    return "2024-01-01" if kind is FieldKind.DATE else ""
+
+
 def _number_of(text: str) -> int | float:
-    for number in (int, float):
+    for number in (int, WrittenNumber, float):
         try:
             return number(text)
         except ValueError:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -11,16 +10,24 @@ from editor.desktop.commands.command import Command, MenuId, MenuPlace, Place
 from editor.desktop.documents.second_documents import holds_head, second_of
 from editor.desktop.feature import Feature, Stop
 from editor.desktop.form.adding import FieldAdding
+from editor.desktop.form.chips_field import ChipsField
 from editor.desktop.form.context import FormContext
 from editor.desktop.form.fields import TextField
+from editor.desktop.form.file_notice import FileNotice
 from editor.desktop.form.head_adding import HeadAdding
 from editor.desktop.form.image_field import ImageField
 from editor.desktop.form.learning import FieldLearning
+from editor.desktop.form.link_field import LinkField
+from editor.desktop.form.linked_posts import LinkedPosts
+from editor.desktop.form.links_field import LinksField
 from editor.desktop.form.long_field import LongField
 from editor.desktop.form.panel import FormPanel
 from editor.desktop.form.post_images import PostImages
+from editor.desktop.form.post_slugs import PostSlugs
+from editor.desktop.form.slug_field import SlugField
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
 from editor.frontmatter import shown_texts
+from editor.project.patterns import Patterns
 from editor.project.second_files import said_of, second_place
 
 if TYPE_CHECKING:
@@ -31,9 +38,11 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from editor.desktop.documents.document import PostDocument
+    from editor.desktop.documents.link_follower import LinkFollower
     from editor.desktop.documents.workspace import Workspace
     from editor.desktop.feature import Host
     from editor.desktop.form.field_widgets import FieldWidget
+    from editor.desktop.ui.notices import Notices
     from editor.desktop.ui.tasks import TaskRunner
     from editor.desktop.ui.themes import Themes
     from editor.desktop.ui.wrapped_field import CheckedField
@@ -64,11 +73,13 @@ class FormFeature(Feature):
     Of a post in two files it shows the second one, which is opened beside the post.
 
     ``saved`` carries each post that was saved, ``files_changed`` the paths that were changed by
-    another program. ``images`` serves the fields of images. ``prose_added`` carries every field for
-    a text that readers see.
+    another program, ``head_read`` each open post whose head was read again. ``images`` serves the
+    fields of images. ``prose_added`` carries every field for a text that readers see;
+    ``merging_wanted`` a tag, and that which all posts are to have in its place.
     """
 
     prose_added = Signal(object)
+    merging_wanted = Signal(str, str)
 
     def __init__(
         self,
@@ -79,8 +90,11 @@ class FormFeature(Feature):
         fold_heads: Callable[[bool], None],
         go_to_line: Callable[[int], None],
         tasks: TaskRunner,
+        notices: Notices,
         saved: SignalInstance,
         files_changed: SignalInstance,
+        head_read: SignalInstance,
+        links: LinkFollower,
     ) -> None:
         super().__init__(host.widget)
         self._workspace = workspace
@@ -89,11 +103,17 @@ class FormFeature(Feature):
         self._is_wanted = True
         self.panel = FormPanel(themes, host.widget)
         self._go_to_line = go_to_line
-        self._learning = FieldLearning(workspace, tasks, self)
-        self._learning.learned.connect(self._show_post)
+        self._patterns = Patterns()
+        self._learning = FieldLearning(workspace, tasks, self._patterns, self)
+        self._file_notice = FileNotice(notices, self)
+        self._learning.learned.connect(self._show_learned)
         self._second: PostDocument | None = None
         self._asked_for: set[Path] = set()
-        self.images = PostImages(workspace, host, tasks, self)
+        self.images = PostImages(
+            workspace, host, tasks, self, head=lambda: self._second or workspace.current
+        )
+        self._slugs = PostSlugs(workspace, host, self.panel, tasks, head_read=head_read)
+        self._links = LinkedPosts(workspace, host, links, tasks, self)
         self._adding = FieldAdding(self.panel, host)
         self._head_adding = HeadAdding(self.panel, host, workspace, tasks)
         self.panel.adding_wanted.connect(self._adding.choose)
@@ -109,6 +129,7 @@ class FormFeature(Feature):
         saved.connect(self.panel.note_saved)
         saved.connect(self._note_saved)
         files_changed.connect(self.images.look_again)
+        files_changed.connect(self._links.look_again)
         files_changed.connect(self._note_files)
         self._show_post()
 
@@ -122,9 +143,28 @@ class FormFeature(Feature):
     def _note_field(self, path: tuple[str, ...], field: FieldWidget) -> None:
         if isinstance(field, ImageField):
             self.images.serve(path, field)
+        elif isinstance(field, SlugField):
+            self._slugs.serve(path, field)
+        elif isinstance(field, LinkField | LinksField):
+            self._links.serve(path, field)
+        elif isinstance(field, ChipsField):
+            field.allow_merging(self._are_tags(path))
+            field.merging_wanted.connect(self.merging_wanted)
         text = _text_of(field)
         if _is_prose(path) and text is not None:
             self.prose_added.emit(text)
+
+    def _are_tags(self, path: tuple[str, ...]) -> bool:
+        project = self._workspace.project
+        if project is None:
+            return False
+        folded = project.site.head_rules.folded
+        return folded(".".join(path)) in [folded(key) for key, _ in project.generator.tag_keys]
+
+    def _make_slug(self) -> None:
+        current = self._workspace.current
+        if current is not None:
+            self._slugs.make_for_post(self._learning.of(current.path))
 
     def _note_rows(self, batch: Batch) -> None:
         """A file above the current post may have changed what the post inherits."""
@@ -182,6 +222,27 @@ class FormFeature(Feature):
                 menu=MenuPlace(MenuId.POST, 30, 6),
             ),
             Command(
+                "form.slug",
+                QT_TRANSLATE_NOOP("Command", "Mat&ch Slug to Title"),
+                QT_TRANSLATE_NOOP(
+                    "Command", "Give the post the slug that its generator makes of the title."
+                ),
+                self._make_slug,
+                enabled=lambda: self._is_wanted and self._slugs.can_make(),
+                menu=MenuPlace(MenuId.POST, 30, 7),
+            ),
+            Command(
+                "form.full",
+                QT_TRANSLATE_NOOP("Command", "F&ull Form"),
+                QT_TRANSLATE_NOOP(
+                    "Command", "Show every field in the form, or title, date and draft alone."
+                ),
+                self.panel.turn_fields,
+                enabled=lambda: self._is_wanted and self.panel.has_fields,
+                checked=lambda: self.panel.shows_fields,
+                menu=MenuPlace(MenuId.POST, 30, 8),
+            ),
+            Command(
                 "view.form",
                 QT_TRANSLATE_NOOP("Command", "&Form"),
                 QT_TRANSLATE_NOOP(
@@ -217,10 +278,11 @@ class FormFeature(Feature):
         chosen = self.panel.fields_wanted
         if chosen is not None:
             names.append(_FIELDS_OPENED if chosen else _FIELDS_CLOSED)
-        return names
+        return [*names, *self.panel.folds.names()]
 
     def take_hidden(self, names: Sequence[str]) -> None:
         """Show the form, and as much of it, as in the last session."""
+        self.panel.folds.take(names)
         self.show_form(_NAME not in names)
         if _FIELDS_OPENED in names:
             self.panel.open_fields(True)
@@ -233,6 +295,7 @@ class FormFeature(Feature):
             self.panel.hide()
             self.panel.show_post(None, FormContext())
             return
+        self.panel.folds.show_folder(project.root)
         self.panel.show()
         library = self._workspace.library
         self._second, elsewhere = second_of(self._workspace, current), None
@@ -243,13 +306,26 @@ class FormFeature(Feature):
         context = FormContext.of(
             project.generator, project.site, library.key_order, library.now, elsewhere
         )
-        context = replace(context, learned=self._learning.of(current.path))
+        context = context.with_learned(self._learning.of(current.path), self._learning.try_pattern)
         self.panel.show_post(self._second or current, context)
         if elsewhere is not None:
             self._bring_second(current)
 
+    def look_again(self) -> None:
+        """Take notice of files that were edited elsewhere."""
+        self._learning.look_again()
+
+    def close(self) -> None:
+        """End the process in which patterns are tried."""
+        self._patterns.close()
+
+    def _show_learned(self) -> None:
+        self._file_notice.show_problems(self._learning.problems)
+        self._show_post()
+
     def _show_current(self) -> None:
         self._asked_for.clear()
+        self._learning.look_again()
         self._show_post()
 
     def _bring_second(self, post: PostDocument) -> None:

@@ -31,9 +31,12 @@ class FieldNotes(QObject):
         self._hint = ""
         self._advice = ""
         self._problems = ""
+        self._help = ""
+        self._doubt = ""
         self._inherited: tuple[str, str] | None = None
         self._has_own = True
         self.steps: Callable[[], Steps] = lambda: (False, False)
+        self.extend: Callable[[QMenu], None] = lambda _menu: None
 
     @property
     def reason(self) -> str:
@@ -68,6 +71,18 @@ class FieldNotes(QObject):
             self._problems = problems
             self._look()
 
+    def tell(self, explanation: str) -> None:
+        """Say what the field is for, whatever its value."""
+        if explanation != self._help:
+            self._help = explanation
+            self._look()
+
+    def doubt(self, doubt: str) -> None:
+        """Mark the value as another one than is wanted; an empty reason takes the mark off."""
+        if doubt != self._doubt:
+            self._doubt = doubt
+            self._look()
+
     def show_inherited(self, value: str, source: str, *, has_own: bool) -> None:
         """What counts where the post has no such key, and where it stands.
 
@@ -86,6 +101,7 @@ class FieldNotes(QObject):
     def complete(self, menu: QMenu, wanted: Mapping[str, SignalInstance]) -> None:
         """Let a standard menu undo and redo the post, and set or let go what is inherited.
 
+        What else can be done with the field, ``extend`` adds.
         ``wanted`` are the signals of the field for ``undo``, ``redo``, ``set`` and ``let go``.
         """
         can_undo, can_redo = self.steps()
@@ -99,13 +115,13 @@ class FieldNotes(QObject):
                 own.triggered.connect(signals[action.objectName()])
                 menu.insertAction(action, own)
                 menu.removeAction(action)
-        if self._inherited is None or self._field.isReadOnly():
-            return
-        menu.addSeparator()
-        if self._has_own:
-            menu.addAction(self.tr("Use &Inherited Value"), wanted["let go"].emit)
-        else:
-            menu.addAction(self.tr("Set in &This Post"), wanted["set"].emit)
+        if self._inherited is not None and not self._field.isReadOnly():
+            menu.addSeparator()
+            if self._has_own:
+                menu.addAction(self.tr("Use &Inherited Value"), wanted["let go"].emit)
+            else:
+                menu.addAction(self.tr("Set in &This Post"), wanted["set"].emit)
+        self.extend(menu)
 
     def paint_inherited(self, painter: QPainter, room: QRect, text: str) -> None:
         """Paint the value as a hint, and at the other end where it comes from, in slanted letters.
@@ -152,7 +168,8 @@ class FieldNotes(QObject):
                 if self._has_own
                 else self.tr("Inherited: “{value}” from {file}. Type to set another value here.")
             ).format(value=value, file=source)
-        parts = (said, self._advice, self._problems)
+        parts = (said, self._doubt, self._problems, self._advice, self._help)
         set_tool_tip(field, "\n".join(part for part in parts if part))
         set_state(field, "refused", bool(self._reason))
+        set_state(field, "doubtful", bool(self._doubt) and not self._reason)
         set_state(field, "locked", field.isReadOnly())

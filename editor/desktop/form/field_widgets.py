@@ -7,13 +7,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QToolButton
+
 from editor.desktop.form.chips_field import ChipsField
+from editor.desktop.form.colour_field import ColourField
+from editor.desktop.form.date_field import DateField
 from editor.desktop.form.fields import TextField
 from editor.desktop.form.image_field import ImageField
+from editor.desktop.form.link_field import LinkField
+from editor.desktop.form.links_field import LinksField
 from editor.desktop.form.long_field import LongField
+from editor.desktop.form.number_field import NumberField
 from editor.desktop.form.post_field import PostField
+from editor.desktop.form.slug_field import SlugField
 from editor.desktop.form.suggestions import Suggestions
 from editor.desktop.form.switch_field import SwitchField
+from editor.desktop.ui.icons import icon
 from editor.project.field_kinds import FieldKind, advised_length
 
 if TYPE_CHECKING:
@@ -43,6 +53,52 @@ class SuggestingField(TextField):
         self.entered.emit(text)
 
 
+class ChoiceField(SuggestingField):
+    """A line that also shows all the values there are to choose from at a click."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.button = QToolButton(self)
+        self.button.setIcon(icon("chevron-down"))
+        self.button.setIconSize(QSize(12, 12))
+        self.button.setCursor(Qt.CursorShape.ArrowCursor)
+        self.button.setAccessibleName(self.tr("Show the choices"))
+        self.button.setToolTip(self.tr("Show the choices (Down)"))
+        # By keyboard it is the Down key.
+        self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.button.clicked.connect(self._drop_down)
+        self.button.hide()
+
+    def offer(self, values: Sequence[str]) -> None:
+        """Know the values there are."""
+        super().offer(values)
+        if self.button.isHidden() is bool(values):
+            self.button.setVisible(bool(values))
+            self.place_end()
+
+    def lock(self, reason: str) -> None:
+        """Make it read-only for a reason; an empty one opens it again."""
+        super().lock(reason)
+        self.button.setEnabled(not reason)
+
+    def end_room(self) -> int:
+        """Room for the button."""
+        return 0 if self.button.isHidden() else self.button.sizeHint().width()
+
+    def place_end(self) -> None:
+        """Keep the button at the end."""
+        size = self.button.sizeHint()
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        left = 1 if mirrored else self.width() - size.width() - 1
+        high = min(size.height(), self.height() - 2)
+        self.button.setGeometry(left, (self.height() - high) // 2, size.width(), high)
+        super().place_end()
+
+    def _drop_down(self) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.suggestions.toggle()
+
+
 class _Maker(NamedTuple):
     """What a kind is edited in, and how that is made of its name, a row of it and the themes."""
 
@@ -50,17 +106,29 @@ class _Maker(NamedTuple):
     make: Callable[[str, Row, Themes], FieldWidget]
 
 
-_TEXT: Final = _Maker(TextField, lambda name, _row, _themes: SuggestingField(name))
+_TEXT: Final = _Maker(SuggestingField, lambda name, _row, _themes: SuggestingField(name))
+_NUMBER: Final = _Maker(NumberField, lambda name, _row, _themes: NumberField(name))
 _CHIPS: Final = _Maker(ChipsField, lambda name, _row, themes: ChipsField(name, themes))
 _LONG: Final = _Maker(
     LongField, lambda name, row, _themes: LongField(name, advised_length(row.path[-1]))
 )
+_CHOICE: Final = _Maker(ChoiceField, lambda name, _row, _themes: ChoiceField(name))
+_DATE: Final = _Maker(DateField, lambda name, _row, themes: DateField(name, themes))
 _MAKERS: Final[Mapping[FieldKind, _Maker]] = {
     FieldKind.SWITCH: _Maker(SwitchField, lambda name, _row, themes: SwitchField(name, themes)),
     FieldKind.LONG_TEXT: _LONG,
     FieldKind.IMAGE: _Maker(ImageField, lambda name, _row, themes: ImageField(name, themes)),
+    FieldKind.CHOICE: _CHOICE,
+    FieldKind.DATE: _DATE,
+    FieldKind.DATE_TIME: _DATE,
     FieldKind.TAGS: _CHIPS,
     FieldKind.TEXTS: _CHIPS,
+    FieldKind.INTEGER: _NUMBER,
+    FieldKind.NUMBER: _NUMBER,
+    FieldKind.COLOUR: _Maker(ColourField, lambda name, _row, themes: ColourField(name, themes)),
+    FieldKind.SLUG: _Maker(SlugField, lambda name, _row, themes: SlugField(name, themes)),
+    FieldKind.POST: _Maker(LinkField, lambda name, _row, themes: LinkField(name, themes)),
+    FieldKind.POSTS: _Maker(LinksField, lambda name, _row, themes: LinksField(name, themes)),
 }
 """Every other kind is one line of text."""
 
@@ -72,7 +140,7 @@ def make_field(name: str, row: Row, themes: Themes) -> FieldWidget:
 
 def fits(field: FieldWidget, row: Row) -> bool:
     """Whether a field can show such a row; while the writer is in it, it stays as it is."""
-    return isinstance(field, _MAKERS.get(row.kind, _TEXT).widget) or field.hasFocus()
+    return type(field) is _MAKERS.get(row.kind, _TEXT).widget or field.hasFocus()
 
 
 def wants_row(field: FieldWidget) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QMargins, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyleOptionFrame
 
@@ -12,18 +12,21 @@ from editor.desktop.documents.document_text import utf16_length
 from editor.desktop.documents.long_lines import LONGEST_EDITED
 from editor.desktop.form.field_notes import FieldNotes
 from editor.desktop.ui.line_field import LineField
-from editor.desktop.ui.plain_text import one_line
+from editor.desktop.ui.plain_text import PlainLabel, one_line
 from editor.desktop.ui.styled import set_state
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QPaintEvent
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtWidgets import QMenu, QWidget
 
     from editor.desktop.form.field_notes import Steps
+    from editor.project.field_settings import FieldSetting
 
 
+_SIDE = 8
+"""Pixels between what stands at the end of a field, the text before it and the edge."""
 _INSET = 2
 """Pixels QLineEdit leaves at both sides of its text, besides those of the style."""
 
@@ -53,8 +56,13 @@ class TextField(LineField):
         self.setAccessibleName(name)
         # Qt's own limit would cut off a longer text in silence.
         self.setMaxLength(LONGEST_EDITED)
-        self._short = ""
+        self._most: int | None = None
+        self._end = PlainLabel(parent=self)
+        self._end.setObjectName("note")
+        self._end.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._end.hide()
         self._notes = FieldNotes(self)
+        self.textChanged.connect(self._count)
         self.textEdited.connect(self.entered)
         self.returnPressed.connect(self._entry_ended)
 
@@ -66,6 +74,10 @@ class TextField(LineField):
     def ask_for_steps(self, steps: Callable[[], Steps]) -> None:
         """Learn from ``steps`` whether the post has a step to undo, and one to redo."""
         self._notes.steps = steps
+
+    def extend_menu(self, extend: Callable[[QMenu], None]) -> None:
+        """Let ``extend`` add to its menu whenever that is shown."""
+        self._notes.extend = extend
 
     def show_text(self, text: str, *, at_once: bool = False) -> None:
         """Show what the post says."""
@@ -99,6 +111,19 @@ class TextField(LineField):
         if not self.isReadOnly():
             self._notes.explain(hint)
 
+    def tell(self, setting: FieldSetting) -> None:
+        """Say what the field is for, that it is required, and how long its text may be."""
+        self._notes.tell(setting.help or "")
+        self.setPlaceholderText(self.tr("Required") if setting.required else "")
+        most = setting.max_length or None
+        if most != self._most:
+            self._most = most
+            self._count()
+
+    def doubt(self, reason: str) -> None:
+        """Mark the value as another one than is wanted; an empty reason takes the mark off."""
+        self._notes.doubt(reason)
+
     def advise(self, advice: str) -> None:
         """Say this beside what else is said about the value."""
         self._notes.advise(advice)
@@ -119,22 +144,15 @@ class TextField(LineField):
         """The inherited value that is shown, and its source; None where the post has its own."""
         return self._notes.inherited_beside(self.text())
 
-    def set_short(self, text: str) -> None:
-        """What to show where there is no room for the whole text and the writer is elsewhere."""
-        if text != self._short:
-            self._short = text
-            self.update()
-
     @property
     def displayed(self) -> str:
         """What is read in the field: all of its text, or as much as fits."""
         text = self.text()
         metrics = self.fontMetrics()
-        room = self._room().width()
+        room = self.text_room().width()
         if self.hasFocus() or metrics.horizontalAdvance(text) <= room:
             return text
-        wanted = one_line(self._short or text)
-        return metrics.elidedText(wanted, Qt.TextElideMode.ElideRight, room)
+        return metrics.elidedText(one_line(text), Qt.TextElideMode.ElideRight, room)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A text that is cut at the edge could be any; one that ends in an ellipsis goes on."""
@@ -142,7 +160,7 @@ class TextField(LineField):
         if self.inherited is not None:
             super().paintEvent(event)
             painter = QPainter(self)
-            self._notes.paint_inherited(painter, self._room(), self.text())
+            self._notes.paint_inherited(painter, self.text_room(), self.text())
             return
         if displayed == self.text():
             super().paintEvent(event)
@@ -155,7 +173,7 @@ class TextField(LineField):
         self._paint_short(painter, displayed)
 
     def _paint_short(self, painter: QPainter, displayed: str) -> None:
-        """The beginning of the text with its waves, or what stands for it."""
+        """The beginning of the text with its waves, on the side from which it is read."""
         layout = QTextLayout(displayed, self.font())
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.NoWrap)
@@ -172,16 +190,64 @@ class TextField(LineField):
         layout.setFormats(formats)
         layout.beginLayout()
         line = layout.createLine()
+        room = self.text_room()
+        # From right to left the line ends, and so begins, at the right of the room.
+        line.setLineWidth(room.width())
         layout.endLayout()
-        room = self._room()
         top = room.y() + (room.height() - line.height()) / 2
         layout.draw(painter, QPointF(room.x(), top))
 
-    def _room(self) -> QRect:
+    def text_room(self) -> QRect:
+        """Where the text stands in the field."""
         option = QStyleOptionFrame()
         self.initStyleOption(option)
         inside = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
         return inside.marginsRemoved(self.textMargins()).adjusted(_INSET, 0, -_INSET, 0)
+
+    @property
+    def count(self) -> str:
+        """How much of the length it may have is used, where that is shown."""
+        return self._end.text() if self._end.isVisibleTo(self) else ""
+
+    def end_room(self) -> int:
+        """Pixels at the end of the field that are not for its text; subclasses may need some."""
+        return 0
+
+    def _count(self) -> None:
+        """Say how long the text is while one writes, and as long as it is too long."""
+        most = self._most
+        if most is None and self._end.isHidden():
+            return
+        count = len(self.text())
+        is_over = most is not None and count > most
+        self._end.setText(self.tr("{count} / {most}").format(count=count, most=most))
+        set_state(self._end, "warns", is_over)
+        self._end.setVisible(most is not None and (is_over or self.hasFocus()))
+        self.place_end()
+
+    def place_end(self) -> None:
+        """Keep what stands at the end of the field there, and the text before it."""
+        room = self.end_room()
+        if not self._end.isHidden():
+            self._end.adjustSize()
+            wide, high = self._end.width(), self._end.height()
+            mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+            left = room + _SIDE if mirrored else self.width() - wide - room - _SIDE
+            self._end.move(left, (self.height() - high) // 2)
+            room += wide + _SIDE
+        margins = (room, 0, 0, 0) if self.isRightToLeft() else (0, 0, room, 0)
+        if self.textMargins() != QMargins(*margins):
+            self.setTextMargins(*margins)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what stands at the end there."""
+        super().resizeEvent(event)
+        self.place_end()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show how long the text may be."""
+        super().focusInEvent(event)
+        self._count()
 
     def event(self, event: QEvent) -> bool:
         """Take undo and redo before a shortcut of the window gets them."""
@@ -208,6 +274,7 @@ class TextField(LineField):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Report that the field is left; going to a menu or another window is not leaving it."""
         super().focusOutEvent(event)
+        self._count()
         if event.reason() not in (
             Qt.FocusReason.PopupFocusReason,
             Qt.FocusReason.ActiveWindowFocusReason,

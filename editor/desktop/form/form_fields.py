@@ -30,14 +30,14 @@ class FormFields(QObject):
     def all(self) -> dict[Slot, FieldWidget]:
         """Every field, in the order they stand in."""
         fields: dict[Slot, FieldWidget] = {Place.TITLE: self._top.title}
-        fields[Place.DATE] = self._top.date.text_field
+        fields[Place.DATE] = self._top.date
         fields.update(iter(self._others.fields.items()))
         return fields
 
     def names(self) -> Iterable[tuple[Slot, str]]:
         """What each is called, the draft box last."""
         yield from ((slot, field.accessibleName()) for slot, field in self.all().items())
-        yield Place.DRAFT, self._top.draft.text()
+        yield Place.DRAFT, self._top.draft.accessibleName()
 
     def set_stale(self, stale: bool) -> None:
         """Grey the last good values while the head cannot be read."""
@@ -47,7 +47,11 @@ class FormFields(QObject):
                 field.lock(self.tr("The front matter cannot be read. Edit it in the text."))
         if stale:
             self._top.draft.setEnabled(False)
-        self._top.date.set_locked(stale)
+
+    @property
+    def move_label(self) -> str:
+        """What the undo step is called by which a key gets another place."""
+        return self.tr("Move Field")
 
     def step_label(self, slot: Slot, key: str | Path) -> str:
         """What the undo step of a field is called; ``key`` is spelled as the post has it."""

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
     from editor.desktop.ui.themes import Themes
 
+_PALE = 0.6
+"""How much of a picture covers that is inherited."""
+
 _EDGE, _ICON = 28, 16
 """Pixels of the tile with the picture, and of the icon where there is none."""
 
@@ -40,6 +43,7 @@ class _Tile(QWidget):
         self._themes = themes
         self._image = QImage()
         self._icon = "image"
+        self._is_inherited = False
         self.setFixedSize(_EDGE, _EDGE)
         themes.changed.connect(self.update)
 
@@ -51,6 +55,11 @@ class _Tile(QWidget):
     def show_image(self, image: QImage, icon_name: str) -> None:
         """Show a picture; the icon of a null one."""
         self._image, self._icon = image, icon_name
+        self.update()
+
+    def show_inherited(self, inherited: bool) -> None:
+        """Whether it is not the picture of the post's own head; such a one is paler."""
+        self._is_inherited = inherited
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -69,6 +78,7 @@ class _Tile(QWidget):
         place = QRect(QPoint(), size.expandedTo(QSize(1, 1)))
         place.moveCenter(self.rect().center())
         if self.has_image:
+            painter.setOpacity(_PALE if self._is_inherited else 1.0)
             painter.drawImage(place, self._image)
         else:
             icon(self._icon).paint(painter, place)
@@ -124,6 +134,18 @@ class ImageField(EntryField):
         """Offer these paths of other posts."""
         self.suggestions.offer(values)
 
+    @property
+    def value(self) -> str:
+        """What is to be shown: what stands in it, or what the post inherits."""
+        return (self.inherited or (self.text(), ""))[0]
+
+    def show_inherited(self, value: str, source: str, *, has_own: bool) -> None:
+        """What counts where the post has no such key, and where it stands."""
+        before = self.value
+        super().show_inherited(value, source, has_own=has_own)
+        if self.value != before:
+            self.changed.emit()
+
     def lock(self, reason: str) -> None:
         """Make it read-only for a reason; an empty one opens it again."""
         super().lock(reason)
@@ -134,6 +156,7 @@ class ImageField(EntryField):
     def show_image(self, image: QImage, note: str = "") -> None:
         """Show the picture that the text leads to, a null one if none, and what is wrong."""
         self.tile.show_image(image, "warning" if note else "image")
+        self.tile.show_inherited(self.inherited is not None)
         self.note.setText(note)
         self.note.setVisible(bool(note))
         self.entry.advise(note)

@@ -76,7 +76,7 @@ class InheritedValues:
     def _further(self, shown: set[str], head: HeadValues) -> Iterator[entries.Row]:
         for key, value in self._values.items():
             if key not in shown and self.counting(key, head) is not None:
-                yield entries.Row(value.path, "", inherited=value)
+                yield entries.Row(value.path, "", inherited=value, is_own=False)
 
     def _folded(self, path: entries.Path) -> str:
         return self._rules.folded(".".join(path))

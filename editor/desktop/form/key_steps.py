@@ -1,13 +1,14 @@
-"""Keys that are added, removed, or set to what is inherited: each is an undo step of its own."""
+"""Keys that are added, removed, moved, or set to what is inherited: each is a step of its own."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from editor.desktop.form.entries import LISTS
+from editor.desktop.form.entries import DATES, LISTS, sample_of, styled
 from editor.desktop.form.refusals import problem_of
 from editor.errors import EditorError
-from editor.frontmatter.values import format_like
+from editor.frontmatter.date_draft import DateDraft
+from editor.frontmatter.nodes import Style
 from editor.project.field_kinds import FieldKind
 
 if TYPE_CHECKING:
@@ -44,6 +45,11 @@ class KeySteps:
         label = self._names.step_label(path, path)
         return self._do(lambda: writer.remove(path, label))
 
+    def move(self, writer: HeadWriter, path: Path, beside: Path, *, after: bool) -> bool:
+        """Move a key before or behind another; False if that cannot be."""
+        label = self._names.move_label
+        return self._do(lambda: writer.move(path, beside, label, after=after))
+
     def overrule(
         self, writer: HeadWriter, given: InheritedValue | None, found: Field | None, *, on: bool
     ) -> bool:
@@ -73,7 +79,8 @@ def first_value(field: LearnedField | None, now: datetime, zone: tzinfo) -> Valu
         return 0
     if kind is FieldKind.NUMBER:
         return 0.0
-    if kind in (FieldKind.DATE, FieldKind.DATE_TIME) and field is not None:
-        like = field.sample or ("2024-01-01" if kind is FieldKind.DATE else "")
-        return format_like(like, now, zone)
-    return ""
+    if kind in DATES and field is not None:
+        date = DateDraft.like(field.sample or sample_of(kind), now, zone).date
+        # A date that the other posts have in quotes is a text to whoever reads it.
+        return styled(date.text, field.style) if field.style is not Style.PLAIN else date
+    return styled("", Style.PLAIN if field is None else field.style)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu, QWidget
 
     from editor.desktop.form.field_notes import Steps
+    from editor.project.field_settings import FieldSetting
 
 MOST_ROWS = 5
 """Rows of a text that are shown; a longer one scrolls."""
@@ -66,7 +67,8 @@ class LongField(PostField):
         self, name: str, advised: int | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(name, parent)
-        self._advised = advised
+        self._advised = self._usual = advised
+        self._is_demanded = False
         self._high = 0
         self.setObjectName("longText")
         self.entry = _Entry(self)
@@ -120,6 +122,10 @@ class LongField(PostField):
         """Learn from ``steps`` whether the post has a step to undo, and one to redo."""
         self._notes.steps = steps
 
+    def extend_menu(self, extend: Callable[[QMenu], None]) -> None:
+        """Let ``extend`` add to its menu whenever that is shown."""
+        self._notes.extend = extend
+
     def show_text(self, text: str, *, at_once: bool = False) -> None:
         """Show what the post says; not while one writes, unless ``at_once``."""
         if text == self.text() or (self.hasFocus() and not at_once):
@@ -137,6 +143,22 @@ class LongField(PostField):
     def say_reason(self) -> None:
         """Show now why the entry was not written."""
         self._notes.say_reason()
+
+    def tell(self, setting: FieldSetting) -> None:
+        """Say what the field is for, that it is required, and how long its text may be."""
+        self._notes.tell(setting.help or "")
+        self.entry.setPlaceholderText(self.tr("Required") if setting.required else "")
+        most = self._usual if setting.max_length is None else setting.max_length or None
+        if (most, setting.max_length is not None) != (self._advised, self._is_demanded):
+            self._advised, self._is_demanded = most, setting.max_length is not None
+            self._notes.advise("")
+            self.counter.setVisible(False)
+            self._follow()
+
+    def doubt(self, reason: str) -> None:
+        """Mark the text as another one than is wanted; an empty reason takes the mark off."""
+        self._notes.doubt(reason)
+        set_state(self, "doubtful", bool(reason))
 
     def lock(self, reason: str) -> None:
         """Make it read-only for a reason; an empty one opens it again."""
@@ -260,9 +282,12 @@ class LongField(PostField):
             "Search engines and previews of links often cut a text like this after about {most} "
             "characters."
         ).format(most=self._advised)
+        if self._is_demanded:
+            advice = ""
         said = self.tr("{count} of {most} characters.").format(count=count, most=self._advised)
-        set_tool_tip(self.counter, f"{said} {advice}")
-        self._notes.advise(f"{said} {advice}" if is_over else "")
+        set_tool_tip(self.counter, f"{said} {advice}".strip())
+        # That it is longer than the blog wants is said as a doubt.
+        self._notes.advise(f"{said} {advice}" if is_over and not self._is_demanded else "")
 
     # What is entered.
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QGridLayout,
-    QMenu,
     QScrollArea,
     QSizePolicy,
     QToolButton,
@@ -23,25 +23,26 @@ from editor.desktop.form.field_widgets import (
     offer_values,
     wants_row,
 )
+from editor.desktop.form.key_label import CHARACTERS, NARROW_CHARACTERS, SEPARATOR, KeyLabel
 from editor.desktop.form.problem_notes import ProblemNotes
-from editor.desktop.ui.plain_text import PlainLabel, one_line, set_tool_tip, without_mnemonic
+from editor.desktop.form.row_moves import Cell, RowMoves
+from editor.desktop.ui.fold_header import FoldHeader
+from editor.desktop.ui.plain_text import without_mnemonic
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from PySide6.QtGui import QContextMenuEvent, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
 
     from editor.desktop.form.entries import Path, Row
     from editor.desktop.form.field_widgets import FieldWidget
+    from editor.desktop.form.fold_states import FoldStates
     from editor.desktop.ui.themes import Themes
     from editor.errors import Problem
 
-_SEPARATOR = " › "
 _ROWS_SHOWN = 3
 _LINES = 2
 """Rows of the grid for each row of fields: these, and what is said of them."""
-_LABEL_CHARACTERS = 18
-_NARROW_LABEL_CHARACTERS = 11
 _HIGH = 800
 """From this height of the window on, in pixels, it has room for a long text and other fields."""
 _TWO_COLUMNS_FROM = 560
@@ -49,48 +50,16 @@ _NARROW = 420
 """Below this width, in pixels, labels are shorter, so that the fields keep some room."""
 
 
-class KeyLabel(PlainLabel):
-    """The name of a key; of a long one the beginning of its last part, and all in the tool tip."""
+INHERITED = "inherited"
+"""The part of the form that shows what a post only inherits."""
 
-    removal_wanted = Signal()
 
-    def __init__(self, path: Path, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
-        self.setObjectName("quiet")
-        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._name = one_line(_SEPARATOR.join(path))
-        # What a key is in says less than what it is called.
-        self._short = self._name if len(path) == 1 else one_line(f"…{_SEPARATOR}{path[-1]}")
-        self._characters = _LABEL_CHARACTERS
-        self._show_name()
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer to take the key out."""
-        menu = QMenu(self)
-        menu.addAction(self.tr("&Remove Field"), self.removal_wanted.emit)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(event.globalPos())
-
-    def set_characters(self, characters: int) -> None:
-        """Take no more room than so many digits do."""
-        if characters != self._characters:
-            self._characters = characters
-            self._show_name()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Fit the name again when the font changes."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._show_name()
-
-    def _show_name(self) -> None:
-        metrics = self.fontMetrics()
-        widest = metrics.horizontalAdvance("0") * self._characters
-        fits = metrics.horizontalAdvance(self._name) <= widest
-        wanted = self._name if fits else self._short
-        shown = metrics.elidedText(wanted, Qt.TextElideMode.ElideRight, widest)
-        self.setText(without_mnemonic(shown))
-        set_tool_tip(self, self._name if shown != self._name else "")
+def _set_shown(widget: QWidget, shown: bool) -> None:
+    """Hide a widget, or show it again; one that was never hidden waits for its layout."""
+    if not shown:
+        widget.hide()
+    elif widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+        widget.show()
 
 
 def _high(field: QWidget) -> int:
@@ -100,7 +69,11 @@ def _high(field: QWidget) -> int:
 
 
 class OtherFields(QScrollArea):
-    """A grid of labelled fields that scrolls when there are many."""
+    """A grid of labelled fields that scrolls when there are many.
+
+    Behind those of the head's own keys come those of what the post only inherits, below a heading
+    that folds them. ``move_wanted`` is that of `RowMoves`.
+    """
 
     entered = Signal(object, str)
     added = Signal(object, object)
@@ -108,10 +81,12 @@ class OtherFields(QScrollArea):
     adding_wanted = Signal()
     removal_wanted = Signal(object)
     notes_wanted = Signal(object)
+    move_wanted = Signal(object, object, bool)
 
-    def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
+    def __init__(self, themes: Themes, folds: FoldStates, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes = themes
+        self._folds = folds
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -131,11 +106,20 @@ class OtherFields(QScrollArea):
         # By keyboard it is a command; Tab leads from the last field to the text.
         self.add.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.add.clicked.connect(self.adding_wanted)
+        self.inherited = FoldHeader(self.tr("Inherited"), themes, parent=self._inside)
+        self.inherited.turned.connect(self._fold_inherited)
+        self.inherited.hide()
+        self._moves = RowMoves(self, self._inside, self._cells, self._path_at, themes)
+        self._moves.move_wanted.connect(self.move_wanted)
         self._fields: dict[Path, tuple[KeyLabel, FieldWidget]] = {}
+        self._given: frozenset[Path] = frozenset()
         self._first: list[KeyLabel] = []
         self._notes: dict[Path, ProblemNotes] = {}
         self._columns = 1
-        self._characters = _LABEL_CHARACTERS
+        self._characters = CHARACTERS
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_keyboard)
 
     @property
     def fields(self) -> dict[Path, FieldWidget]:
@@ -159,6 +143,22 @@ class OtherFields(QScrollArea):
             self._arrange()
         self.updateGeometry()
 
+    @property
+    def stops(self) -> Sequence[QWidget]:
+        """What Tab leads to, in order."""
+        own: list[QWidget] = []
+        given: list[QWidget] = []
+        for path, field in self.fields.items():
+            notes = self._notes[path].stops if path in self._notes else ()
+            (given if path in self._given else own).extend((field, *notes))
+        return [*own, self.inherited, *given]
+
+    def set_letters(self, letters: Mapping[Path, str], adding: str) -> None:
+        """Lead to fields by Alt and these letters, and to a new one by ``adding``."""
+        for path, (label, _) in self._fields.items():
+            label.set_letter(letters.get(path, ""))
+        self.add.setText(without_mnemonic(self.tr("Add field…"), adding))
+
     def label_width(self) -> int:
         """How wide the first column of labels is."""
         return max([label.sizeHint().width() for label in self._first], default=0)
@@ -170,21 +170,34 @@ class OtherFields(QScrollArea):
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Have one field for each row; what they hold is for the caller to show."""
         before = self._fields
-        if [row.path for row in rows] != list(before) or not all(map(self._fits, rows)):
+        given = frozenset(row.path for row in rows if not row.is_own)
+        is_folded = self._folds.is_folded(INHERITED)
+        has_turned = bool(given) and is_folded is not self.inherited.is_folded
+        is_other = [row.path for row in rows] != list(before) or not all(map(self._fits, rows))
+        if is_other or has_turned or given != self._given:
+            self._given = given
             self._fields = {
                 row.path: before.pop(row.path) if self._fits(row) else self._made(row)
                 for row in rows
             }
             self._drop(before)
             self._arrange()
+        renamed = False
         for row in rows:
-            offer_values(self._fields[row.path][1], row)
+            label, field = self._fields[row.path]
+            renamed = label.show_setting(row.setting) or renamed
+            if renamed:
+                field.setAccessibleName(label.name)
+            offer_values(field, row)
+        if renamed:
+            self.arranged.emit()
 
     def _fits(self, row: Row) -> bool:
         return row.path in self._fields and fits(self._fields[row.path][1], row)
 
     def _drop(self, before: dict[Path, tuple[KeyLabel, FieldWidget]]) -> None:
         for path, (label, field) in before.items():
+            self._moves.forget(label)
             gone = () if path in self._fields else (self._notes.pop(path, None),)
             for widget in (label, field, *(it for it in gone if it is not None)):
                 self._grid.removeWidget(widget)
@@ -204,7 +217,8 @@ class OtherFields(QScrollArea):
         most = _ROWS_SHOWN * step + row // 2
         if self.window().height() >= _HIGH:
             # A text of several rows is not shown at the cost of the fields around it.
-            most += max(map(_high, self.fields.values())) - row
+            shown = [_high(field) for field in self.fields.values() if not field.isHidden()]
+            most += max(shown, default=row) - row
         return hint if hint.height() <= most + step - row // 2 else QSize(hint.width(), most)
 
     def minimumSizeHint(self) -> QSize:
@@ -220,7 +234,7 @@ class OtherFields(QScrollArea):
         """Two columns where there is room."""
         super().resizeEvent(event)
         columns = 2 if self.width() >= _TWO_COLUMNS_FROM else 1
-        characters = _LABEL_CHARACTERS if self.width() >= _NARROW else _NARROW_LABEL_CHARACTERS
+        characters = CHARACTERS if self.width() >= _NARROW else NARROW_CHARACTERS
         if (columns, characters) != (self._columns, self._characters):
             self._columns, self._characters = columns, characters
             for label, _ in self._fields.values():
@@ -230,10 +244,13 @@ class OtherFields(QScrollArea):
     def _made(self, row: Row) -> tuple[KeyLabel, FieldWidget]:
         label = KeyLabel(row.path)
         label.set_characters(self._characters)
-        field = make_field(_SEPARATOR.join(row.path), row, self._themes)
+        field = make_field(SEPARATOR.join(row.path), row, self._themes)
         label.setBuddy(field)
         path = row.path
         label.removal_wanted.connect(lambda: self.removal_wanted.emit(path))
+        label.menu_asked.connect(lambda menu: self._moves.complete(menu, path))
+        field.extend_menu(lambda menu: self._moves.complete(menu, path))
+        self._moves.watch(label, path)
         field.entered.connect(lambda text: self.entered.emit(path, text))
         self.added.emit(path, field)
         field.installEventFilter(self)
@@ -257,17 +274,29 @@ class OtherFields(QScrollArea):
             self._grid.setColumnStretch(column, column % 2 if column // 2 < columns else 0)
         row = column = 0
         self._first = []
+        is_folded = self._folds.is_folded(INHERITED)
+        self.inherited.fold(is_folded)
+        self.inherited.say(self.tr("Inherited"), self.tr("%n field(s)", "", len(self._given)))
+        self.inherited.setVisible(bool(self._given))
+        is_below = False
         for path, (label, field) in self._fields.items():
+            if path in self._given and not is_below:
+                is_below, row, column = True, row + int(column > 0), 0
+                self._grid.addWidget(self.inherited, _LINES * row, 0, 1, 4)
+                row += 1
             # What needs room has a row of its own.
             span = columns if wants_row(field) else 1
             if column + span > columns:
                 row, column = row + 1, 0
-            if column == 0:
+            is_shown = not (is_below and is_folded)
+            if column == 0 and is_shown:
                 self._first.append(label)
             self._place(label, field, _LINES * row, column, span)
             if path in self._notes:
                 where = (_LINES * row + 1, 2 * column + 1, 1, 2 * span - 1)
                 self._grid.addWidget(self._notes[path], *where)
+            _set_shown(label, is_shown)
+            _set_shown(field, is_shown)
             row, column = (row + 1, 0) if column + span == columns else (row, column + span)
         left = Qt.AlignmentFlag.AlignLeft
         last = row + int(column > 0)
@@ -287,3 +316,36 @@ class OtherFields(QScrollArea):
         at = Qt.AlignmentFlag.AlignTop if is_tall else Qt.AlignmentFlag(0)
         self._grid.addWidget(label, row, 2 * column, at)
         self._grid.addWidget(field, row, 2 * column + 1, 1, 2 * span - 1, at)
+
+    def _fold_inherited(self, folded: bool) -> None:
+        self._folds.fold(INHERITED, folded)
+        self._arrange()
+
+    def _cells(self) -> list[Cell]:
+        """Where the rows of the head's own keys stand."""
+        return [
+            Cell(
+                path,
+                label.geometry().united(field.geometry()),
+                self._columns == 1 or wants_row(field),
+            )
+            for path, (label, field) in self._fields.items()
+            if path not in self._given
+        ]
+
+    def _path_at(self, widget: QWidget | None) -> Path | None:
+        if widget is None:
+            return None
+        for path, (label, field) in self._fields.items():
+            if widget in (label, field) or field.isAncestorOf(widget):
+                return path
+        return None
+
+    def _follow_keyboard(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Show the field that the keyboard was taken to, by a letter too."""
+        is_pressed = QApplication.mouseButtons() is not Qt.MouseButton.NoButton
+        path = None if is_pressed else self._path_at(now)
+        if path is not None:
+            place = self._fields[path][1].geometry()
+            half = min(place.height(), self.viewport().height()) // 2
+            self.ensureVisible(place.center().x(), place.top() + half, 0, half + 2)

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from editor.desktop.form.binding import HeadBinding
 from editor.desktop.form.field_problems import FieldProblems
+from editor.desktop.form.fold_states import FoldStates
 from editor.desktop.form.head_offer import HeadOffer
+from editor.desktop.form.mnemonics import choose_letters, taken_letters
 from editor.desktop.form.other_fields import OtherFields
 from editor.desktop.form.problem_bar import ProblemBar
 from editor.desktop.form.refusal_bars import RefusalBars
@@ -26,12 +28,15 @@ if TYPE_CHECKING:
     from editor.desktop.form.entries import Path
     from editor.desktop.ui.themes import Themes
     from editor.errors import Problem
+    from editor.frontmatter.nodes import Value
     from editor.project.learned_fields import LearnedField
 
 LOW = 800
 """Below this height of the window, in pixels, the form takes as little of it as it can."""
 
 _MARGIN, _SMALL_MARGIN = 10, 6
+_LETTERED = 8
+"""Keys that are led to by a letter; more would leave none for the names that follow."""
 
 
 class FormPanel(QWidget):
@@ -59,11 +64,13 @@ class FormPanel(QWidget):
         self._wanted_open: bool | None = None
         self._compact = False
         self._window: QWidget | None = None
+        self._taken: frozenset[str] = frozenset()
         self._top = TopFields(themes)
         self.title, self.date, self.draft = self._top.title, self._top.date, self._top.draft
         self.more = self._top.more
         self.head_offer = HeadOffer()
-        self.others = OtherFields(themes)
+        self.folds = FoldStates()
+        self.others = OtherFields(themes, self.folds)
         self.problem_bar = ProblemBar()
         self.refusal_bars = RefusalBars()
         self._binding = HeadBinding(
@@ -80,10 +87,11 @@ class FormPanel(QWidget):
         self.setEnabled(False)
 
     def _connect(self) -> None:
-        self.more.clicked.connect(lambda: self.open_fields(not self._is_open))
+        self.more.clicked.connect(self.turn_fields)
         self._top.arranged.connect(self._line_up)
         self.others.adding_wanted.connect(self.adding_wanted)
         self.others.removal_wanted.connect(self._binding.remove)
+        self.others.move_wanted.connect(self._binding.move)
         self.others.arranged.connect(self._fields_changed)
         self.problem_bar.line_wanted.connect(self.line_wanted)
         self.refusal_bars.line_wanted.connect(self.line_wanted)
@@ -134,6 +142,20 @@ class FormPanel(QWidget):
         """Whether the writer chose to see the further fields, or not to; None if neither."""
         return self._wanted_open
 
+    @property
+    def has_fields(self) -> bool:
+        """Whether there are any beyond title, date and draft."""
+        return bool(self.others.fields) and not self._binding.is_foreign
+
+    @property
+    def shows_fields(self) -> bool:
+        """Whether those beyond title, date and draft are shown, if there are any."""
+        return self._is_open
+
+    def turn_fields(self) -> None:
+        """Show the further fields, or hide them."""
+        self.open_fields(not self._is_open)
+
     def open_fields(self, opened: bool | None) -> None:
         """Show or hide the further fields; None shows them where there is room."""
         focused: QWidget | None = self.window().focusWidget()
@@ -167,9 +189,9 @@ class FormPanel(QWidget):
         """The fields of other posts that this one does not have, the most usual first."""
         return self._binding.missing()
 
-    def add_field(self, path: Path) -> None:
-        """Add a field, and bring the keyboard to it."""
-        if not self._binding.add(path):
+    def add_field(self, path: Path, value: Value = None) -> None:
+        """Add a field, which begins with ``value`` if one is given, and go to it."""
+        if not self._binding.add(path, value):
             return
         if not self._is_open:
             self.open_fields(True)
@@ -192,6 +214,8 @@ class FormPanel(QWidget):
         if self._window is not self.window():
             self._window = self.window()
             self._window.installEventFilter(self)
+            self._taken = taken_letters(self._window, self)
+            self._choose_letters()
         self._follow_height()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -251,15 +275,23 @@ class FormPanel(QWidget):
         hidden = 0 if self._is_open else self._problems.hidden_ones
         self._top.show_more(len(self.others.fields), is_open=self._is_open, problems=hidden)
         self._order_tabs()
+        self._choose_letters()
+
+    def _choose_letters(self) -> None:
+        """Where the window has a menu bar, let letters lead to the fields as they do to menus."""
+        if not self._taken:
+            return
+        keys = list(self.others.fields)[:_LETTERED]
+        top = (self.tr("Title"), self.tr("Date"), self.tr("Draft"), self.tr("Add field…"))
+        names = [*top, *(path[-1] for path in keys)]
+        title, date, draft, adding, *letters = choose_letters(names, self._taken)
+        self._top.set_letters(title, date, draft)
+        self.others.set_letters(dict(zip(keys, letters, strict=True)), adding)
 
     def _order_tabs(self) -> None:
         """Let Tab go on from what was made before to what has been made since."""
         first = (*self._top.title_notes.stops, *self._top.date_notes.stops)
-        stops: list[QWidget] = [*first, self.more, self.head_offer.button]
-        for path, field in self.others.fields.items():
-            stops.append(field)
-            if path in self.others.notes:
-                stops.extend(self.others.notes[path].stops)
+        stops: list[QWidget] = [*first, self.more, self.head_offer.button, *self.others.stops]
         stops.extend(self.problem_bar.stops)
         for bar in self.refusal_bars.bars.values():
             stops.extend(bar.stops)

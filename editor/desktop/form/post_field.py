@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QContextMenuEvent
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QMenu, QWidget
 
     from editor.desktop.form.field_notes import Steps
+    from editor.project.field_settings import FieldSetting
 
 
 class PostField(QFrame):
@@ -64,6 +65,9 @@ class PostField(QFrame):
     def ask_for_steps(self, steps: Callable[[], Steps]) -> None:
         """Learn from ``steps`` whether the post has a step to undo, and one to redo."""
 
+    def extend_menu(self, extend: Callable[[QMenu], None]) -> None:
+        """Let ``extend`` add to its menu whenever that is shown."""
+
     def offer(self, values: Sequence[str]) -> None:
         """Know these values of other posts, the most used first."""
 
@@ -94,6 +98,12 @@ class PostField(QFrame):
     def show_inherited(self, value: str, source: str, *, has_own: bool) -> None:
         """What counts where the post has no such key, and where it stands."""
         raise NotImplementedError
+
+    def tell(self, setting: FieldSetting) -> None:
+        """Say what the field is for, that it is required, and how long its text may be."""
+
+    def doubt(self, reason: str) -> None:
+        """Mark the value as another one than is wanted; an empty reason takes the mark off."""
 
     def first_row(self) -> int:
         """How high its first row is, in pixels, beside which its name stands."""
@@ -146,6 +156,10 @@ class EntryField(PostField):
         """Learn from ``steps`` whether the post has a step to undo, and one to redo."""
         self.entry.ask_for_steps(steps)
 
+    def extend_menu(self, extend: Callable[[QMenu], None]) -> None:
+        """Let ``extend`` add to its menu whenever that is shown."""
+        self.entry.extend_menu(extend)
+
     def show_text(self, text: str, *, at_once: bool = False) -> None:
         """Show what the post says; not while one writes, unless ``at_once``."""
         self.entry.show_text(text, at_once=at_once)
@@ -173,6 +187,14 @@ class EntryField(PostField):
     def show_inherited(self, value: str, source: str, *, has_own: bool) -> None:
         """What counts where the post has no such key, and where it stands."""
         self.entry.show_inherited(value, source, has_own=has_own)
+
+    def tell(self, setting: FieldSetting) -> None:
+        """Say what the field is for, that it is required, and how long its text may be."""
+        self.entry.tell(setting)
+
+    def doubt(self, reason: str) -> None:
+        """Mark the value as another one than is wanted; an empty reason takes the mark off."""
+        self.entry.doubt(reason)
 
     def first_row(self) -> int:
         """The height of the entry."""

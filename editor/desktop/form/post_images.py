@@ -38,6 +38,9 @@ _PAUSE_MS = 100
 StoreImage: TypeAlias = "Callable[[PostDocument, Path, Callable[[Path], None]], None]"
 """Stores a file for a post, and calls with where it lies in the blog; says itself why it cannot."""
 
+NoteImage: TypeAlias = "Callable[[PostDocument, Path, str], None]"
+"""Notes that an image which was stored has just been named so, as one step of a text."""
+
 
 class Pictures(Protocol):
     """Makes small pictures in the background; ``came`` carries the path of one that is known."""
@@ -54,26 +57,37 @@ class Pictures(Protocol):
 
 
 class PostImages(QObject):
-    """Serves the fields of images, each until it is deleted."""
+    """Serves the fields of images, each until it is deleted.
+
+    ``head`` is the document that holds the head of the current post.
+    """
 
     def __init__(
-        self, workspace: Workspace, host: Host, tasks: TaskRunner, parent: QObject
+        self,
+        workspace: Workspace,
+        host: Host,
+        tasks: TaskRunner,
+        parent: QObject,
+        *,
+        head: Callable[[], PostDocument | None],
     ) -> None:
         super().__init__(parent)
+        self._head = head
         self._workspace = workspace
         self._host = host
         self._tasks = tasks
         self._pictures: Pictures | None = None
         self._store: StoreImage | None = None
+        self._note: NoteImage | None = None
         self._fields: dict[ImageField, tuple[str, ...]] = {}
         self._looked: dict[ImageField, HeadImage] = {}
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._soon.timeout.connect(self._look)
         workspace.current_changed.connect(self.look_again)
 
-    def use(self, pictures: Pictures, store: StoreImage) -> None:
-        """Where small pictures come from, and what stores a file that is dropped."""
-        self._pictures, self._store = pictures, store
+    def use(self, pictures: Pictures, store: StoreImage, note: NoteImage) -> None:
+        """Where pictures come from, what stores a file that is dropped, and who follows it."""
+        self._pictures, self._store, self._note = pictures, store, note
         pictures.came.connect(self._show_all)
 
     def serve(self, path: tuple[str, ...], field: ImageField) -> None:
@@ -96,8 +110,7 @@ class PostImages(QObject):
         if project is None or current is None or not self._fields:
             return
         path = current.path
-        values = {field: field.text() for field in self._fields}
-        texts = tuple(dict.fromkeys(values.values()))
+        texts = tuple(dict.fromkeys(field.value for field in self._fields))
 
         def work() -> dict[str, HeadImage]:
             resolver = Resolver(project)
@@ -106,8 +119,8 @@ class PostImages(QObject):
         def done(found: dict[str, HeadImage]) -> None:
             self._forget()
             for field in self._fields:
-                if field.text() in found:
-                    self._looked[field] = found[field.text()]
+                if field.value in found:
+                    self._looked[field] = found[field.value]
             self._show_all()
 
         self._tasks.run(work, done, lambda _error: None, key=_LOOK)
@@ -186,6 +199,9 @@ class PostImages(QObject):
             if self._is_shown(field, document):
                 field.enter(url)
                 self._soon.start()
+                holder = self._head()
+                if self._note is not None and holder is not None and not field.reason:
+                    self._note(holder, image, url)
 
         self._tasks.run(work, done, self._say, key=_WRITE, control=control)
 

@@ -30,6 +30,7 @@ class FormStep:
         self._number = 0
         self._origins: dict[str, Field | None] = {}
         self._bases: dict[str, _Base] = {}
+        self._fresh: tuple[str, _Base] | None = None
 
     def begin(self) -> None:
         """What comes from now on is another step."""
@@ -41,8 +42,13 @@ class FormStep:
         """The mark by which the undo steps of one field are joined."""
         return f"form {self._number} {name}"
 
-    def origin(self, name: str, found: Field | None) -> Field | None:
+    def origin(self, name: str, found: Field | None, document: PostDocument) -> Field | None:
         """What stood at ``name`` when the step began; ``found`` is what stands there now."""
+        if self._fresh is not None and self._fresh[0] == name:
+            base = self._fresh[1]
+            if base.revision == document.revision:
+                self._origins[name], self._bases[name] = None, base
+            self._fresh = None
         return self._origins.setdefault(name, found)
 
     def base(self, name: str, key: str | Path, document: PostDocument) -> tuple[Lines, str | Path]:
@@ -54,6 +60,10 @@ class FormStep:
         if known is not None and known.revision == document.revision:
             return known.lines, known.key
         return document.lines(), key
+
+    def begun(self, name: str, before: Lines, key: str | Path, document: PostDocument) -> None:
+        """The key was added to ``before``: as long as nothing else changes, it counts as new."""
+        self._fresh = name, _Base(before, key, document.revision)
 
     def wrote(self, name: str, base: tuple[Lines, str | Path], document: PostDocument) -> None:
         """The text is now what became of ``base``."""

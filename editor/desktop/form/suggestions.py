@@ -1,4 +1,4 @@
-"""Suggestions: a list below a field of values that other posts have, narrowed by what is typed."""
+"""Suggestions: a list below a field of what may stand there, narrowed by what is typed."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
+from editor.desktop.form.suggestion_rows import Suggestion, SuggestionRows
 from editor.desktop.ui.plain_text import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from editor.desktop.ui.line_field import LineField
+    from editor.desktop.ui.themes import Themes
 
 _ROWS = 8
 _MOST = 60
@@ -31,15 +33,18 @@ _ENDS = (QEvent.Type.FocusOut, QEvent.Type.Hide, QEvent.Type.Resize, QEvent.Type
 class Suggestions(QListWidget):
     """Offers ``words`` for a field; the keyboard stays there. ``chosen`` carries the word.
 
+    What is no word, but has to be looked for, is offered by `search`, and ``found`` carries it.
     It opens as one types something that a word contains, and for all words with Down. Nothing is
     chosen before an arrow key chooses it, so that Enter and Tab do what they do without the list.
     """
 
     chosen = Signal(str)
+    found = Signal(object)
 
     def __init__(self, field: LineField) -> None:
         super().__init__(field)
         self._field = field
+        self._find: Callable[[str], Sequence[Suggestion]] | None = None
         self._words: tuple[str, ...] = ()
         self.setObjectName("completions")
         self.setAccessibleName(self.tr("Values of other posts"))
@@ -61,6 +66,27 @@ class Suggestions(QListWidget):
     def offer(self, words: Sequence[str]) -> None:
         """Offer these from now on, in this order."""
         self._words = tuple(words)
+
+    def search(
+        self, find: Callable[[str], Sequence[Suggestion]], name: str, themes: Themes
+    ) -> None:
+        """Offer what ``find`` answers to what is typed; ``name`` says to a screen reader what."""
+        self._find = find
+        self.setAccessibleName(name)
+        self.setUniformItemSizes(False)
+        self.setItemDelegate(SuggestionRows(themes, self))
+
+    def follow_again(self) -> None:
+        """Something else is found by now; the list shows it if it is open, or would be."""
+        if self._field.hasFocus() and self._field.text():
+            self._follow(self._field.text())
+
+    def toggle(self) -> None:
+        """Show all words, or hide the list."""
+        if self.isHidden():
+            self._show(self._fitting(""))
+        else:
+            self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys of the list from the field, and close when the field is left."""
@@ -91,14 +117,14 @@ class Suggestions(QListWidget):
         if self._field.isReadOnly() or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
         if self.isHidden():
-            return event.key() == Qt.Key.Key_Down and bool(self._words)
+            return event.key() == Qt.Key.Key_Down and bool(self._words or self._find)
         if event.key() in _CHOOSES:
             return self.currentRow() >= 0
         return event.key() in _STEPS or event.key() == Qt.Key.Key_Escape
 
     def _press(self, key: Qt.Key) -> None:
         if self.isHidden():
-            self._show(self._words)
+            self._show(self._fitting(""))
         elif key == Qt.Key.Key_Escape:
             self.hide()
         elif key in _CHOOSES:
@@ -117,19 +143,27 @@ class Suggestions(QListWidget):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, item.text()))
 
     def _follow(self, typed: str) -> None:
-        wanted = typed.strip().casefold()
-        fitting = [word for word in self._words if wanted in word.casefold()] if wanted else []
-        fitting.sort(key=lambda word: not word.casefold().startswith(wanted))
-        if fitting and fitting != [typed.strip()]:
+        fitting = self._fitting(typed) if typed.strip() else []
+        if fitting and [row.value for row in fitting] != [typed.strip()]:
             self._show(fitting)
         else:
             self.hide()
 
-    def _show(self, words: Sequence[str]) -> None:
+    def _fitting(self, typed: str) -> Sequence[Suggestion]:
+        if self._find is not None:
+            return self._find(typed)
+        wanted = typed.strip().casefold()
+        fitting = [word for word in self._words if wanted in word.casefold()]
+        if wanted:
+            fitting.sort(key=lambda word: not word.casefold().startswith(wanted))
+        return [Suggestion(word, value=word) for word in fitting[:_MOST]]
+
+    def _show(self, rows: Sequence[Suggestion]) -> None:
         self.clear()
-        for word in words[:_MOST]:
-            item = QListWidgetItem(one_line(word))
-            item.setData(Qt.ItemDataRole.UserRole, word)
+        for row in rows[:_MOST]:
+            said = f"{row.text}, {row.detail}" if row.detail else row.text
+            item = QListWidgetItem(one_line(said))
+            item.setData(Qt.ItemDataRole.UserRole, row)
             self.addItem(item)
         if not self.count():
             self.hide()
@@ -148,6 +182,9 @@ class Suggestions(QListWidget):
         self.raise_()
 
     def _choose(self, row: int) -> None:
-        word = self.item(row).data(Qt.ItemDataRole.UserRole)
+        chosen: Suggestion = self.item(row).data(Qt.ItemDataRole.UserRole)
         self.hide()
-        self.chosen.emit(word)
+        if isinstance(chosen.value, str):
+            self.chosen.emit(chosen.value)
+        else:
+            self.found.emit(chosen.value)

@@ -14,9 +14,12 @@ from editor.desktop.ui.plain_text import one_line, set_tool_tip, show_tool_tip, 
 from editor.desktop.ui.tick_box import TickBox
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QContextMenuEvent
 
     from editor.desktop.ui.themes import Themes
+    from editor.project.field_settings import FieldSetting
 
 
 class SwitchField(PostField):
@@ -28,11 +31,12 @@ class SwitchField(PostField):
     def __init__(self, name: str, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
         self._text = ""
-        self._reason = self._hint = ""
+        self._reason = self._hint = self._help = self._doubt = ""
         self._inherited: tuple[str, str] | None = None
         self._has_own = True
         self._is_locked = self._is_stale = False
         self._problems = ""
+        self._extend: Callable[[QMenu], None] = lambda _menu: None
         self.box = TickBox("", themes)
         self.box.setAccessibleName(name)
         self.box.clicked.connect(self._clicked)
@@ -69,6 +73,10 @@ class SwitchField(PostField):
         """The inherited value that is shown, and its source; None where the post has its own."""
         return None if self._text or self._has_own else self._inherited
 
+    def extend_menu(self, extend: Callable[[QMenu], None]) -> None:
+        """Let ``extend`` add to its menu whenever that is shown."""
+        self._extend = extend
+
     def show_text(self, text: str, *, at_once: bool = False) -> None:
         """Show what the post says; nothing of it is half entered, so it need not wait."""
         del at_once
@@ -83,6 +91,18 @@ class SwitchField(PostField):
     def say_reason(self) -> None:
         """Show now why the entry was not written."""
         show_tool_tip(self.mapToGlobal(self.rect().bottomLeft()), self._reason, self)
+
+    def tell(self, setting: FieldSetting) -> None:
+        """Say what the switch is for."""
+        if (setting.help or "") != self._help:
+            self._help = setting.help or ""
+            self._look()
+
+    def doubt(self, reason: str) -> None:
+        """Say that nothing is chosen yet where something must be."""
+        if reason != self._doubt:
+            self._doubt = reason
+            self._look()
 
     def lock(self, reason: str) -> None:
         """Let it be read only, for a reason; an empty one opens it again."""
@@ -106,16 +126,19 @@ class SwitchField(PostField):
         self._look()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Set here what is inherited, or inherit it again."""
-        if self._inherited is None or self._is_locked:
-            return
+        """Set here what is inherited, or inherit it again, and what else can be done."""
         menu = QMenu(self)
-        if self._has_own:
-            menu.addAction(self.tr("Use &Inherited Value"), self.letting_go_wanted.emit)
-        else:
-            menu.addAction(self.tr("Set in &This Post"), self.setting_wanted.emit)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(event.globalPos())
+        if self._inherited is not None and not self._is_locked:
+            if self._has_own:
+                menu.addAction(self.tr("Use &Inherited Value"), self.letting_go_wanted.emit)
+            else:
+                menu.addAction(self.tr("Set in &This Post"), self.setting_wanted.emit)
+        self._extend(menu)
+        if menu.isEmpty():
+            menu.deleteLater()
+        else:
+            menu.popup(event.globalPos())
 
     def _clicked(self, checked: bool) -> None:
         self.entered.emit("true" if checked else "false")
@@ -126,10 +149,11 @@ class SwitchField(PostField):
         self.box.setChecked(is_true(self._text if inherited is None else inherited[0]))
         self.box.setEnabled(not (self._is_locked or self._is_stale))
         said = "" if inherited is None else self.tr("from {file}").format(file=inherited[1])
-        self.box.setText(without_mnemonic(said))
+        self.box.setText(without_mnemonic(said or (self.tr("Required") if self._doubt else "")))
         self.box.updateGeometry()
         hint = self._reason or self._hint
         if not hint and self._inherited is not None and self._has_own:
             value, source = self._inherited
             hint = self.tr("Overrules “{value}” from {file}.").format(value=value, file=source)
-        set_tool_tip(self.box, "\n".join(part for part in (hint, self._problems) if part))
+        parts = (hint, self._doubt, self._problems, self._help)
+        set_tool_tip(self.box, "\n".join(part for part in parts if part))

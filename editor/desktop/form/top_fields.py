@@ -12,15 +12,24 @@ from editor.desktop.form.fields import TextField
 from editor.desktop.form.problem_notes import ProblemNotes
 from editor.desktop.ui.icons import icon
 from editor.desktop.ui.messages import translated
-from editor.desktop.ui.plain_text import PlainLabel, set_tool_tip, without_mnemonic
+from editor.desktop.ui.plain_text import (
+    LetteredLabel,
+    PlainLabel,
+    one_line,
+    set_tool_tip,
+    without_mnemonic,
+)
 from editor.desktop.ui.styled import set_font
 from editor.desktop.ui.tick_box import TickBox
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QResizeEvent
 
     from editor.desktop.ui.themes import Themes
     from editor.errors import Message
+    from editor.project.field_settings import FieldSetting
 
 _TITLE_LETTERS = 32
 """How much of a title is seen at least where date and draft stand beside it."""
@@ -82,6 +91,7 @@ class TopFields(QWidget):
         self._date_label = _label(self.tr("Date"), self.date.text_field)
         self.draft = TickBox(self.tr("Draft"), themes)
         self.title_notes, self.date_notes = ProblemNotes(), ProblemNotes()
+        self.draft.setAccessibleName(self.tr("Draft"))
         self.more = MoreButton()
         self._note = PlainLabel()
         self._note.setObjectName("quiet")
@@ -103,6 +113,12 @@ class TopFields(QWidget):
         self._size_title()
         self._arrange()
 
+    def set_letters(self, title: str, date: str, draft: str) -> None:
+        """Lead to title and date by Alt and a letter, and turn the draft box by one."""
+        self._title_label.set_letter(title)
+        self._date_label.set_letter(date)
+        self.draft.setText(without_mnemonic(self.tr("Draft"), draft))
+
     @property
     def is_one_row(self) -> bool:
         """Whether all stands in one row, in line with nothing below it."""
@@ -116,6 +132,23 @@ class TopFields(QWidget):
     def label_width(self) -> int:
         """How wide the labels are, in pixels."""
         return max(label.sizeHint().width() for label in (self._title_label, self._date_label))
+
+    def show_labels(self, title: FieldSetting, date: FieldSetting, keys: Sequence[str]) -> None:
+        """Call title and date as the blog does; ``keys`` are theirs in the head."""
+        fields = (self.title, self.date.text_field)
+        labels = (self._title_label, self._date_label)
+        usual = (self.tr("Title"), self.tr("Date"))
+        for setting, key, field, label, name in zip(
+            (title, date), keys, fields, labels, usual, strict=True
+        ):
+            said = one_line(setting.label or name)
+            if label.text() != said:
+                label.setText(said)
+                field.setAccessibleName(said)
+                set_tool_tip(label, key if setting.label else "")
+                self._rows = None
+        if self._rows is None:
+            self._arrange()
 
     def set_label_width(self, width: int) -> None:
         """Let the fields begin where others do; 0 where these are not shown."""
@@ -160,7 +193,7 @@ class TopFields(QWidget):
         room = self.width()
         more = self.more.sizeHint().width() + _GAP if self.more.isVisibleTo(self) else 0
         draft = self.draft.sizeHint().width() + _GAP
-        date = self.date.sizeHint().width() + _GAP
+        date = self.date.needed_width() + _GAP
         title = self.fontMetrics().horizontalAdvance("n" * _TITLE_LETTERS) + _GAP
         labels = [label.sizeHint().width() for label in (self._title_label, self._date_label)]
         if self._compact and sum(labels) + _GAP + title + date + draft + more <= room:
@@ -175,6 +208,7 @@ class TopFields(QWidget):
     def _arrange(self) -> None:
         rows = self._wanted_rows()
         one_row = rows.date == 0
+        self.date.set_roomy(not one_row)
         self._grid.setColumnMinimumWidth(0, 0 if one_row else self._label_width)
         if rows == self._rows:
             return
@@ -183,6 +217,10 @@ class TopFields(QWidget):
         while grid.takeAt(0) is not None:
             pass
         grid.addWidget(self._title_label, 0, 0)
+        high = self.date.first_row()
+        # What the date means may stand below it; its name, and what is beside it, does not.
+        for part in (self._date_label, self.draft, self.more):
+            part.setMinimumHeight(0 if one_row else high)
         if one_row:
             grid.addWidget(self.title, 0, 1)
             grid.addWidget(self._date_label, 0, 2)
@@ -192,15 +230,16 @@ class TopFields(QWidget):
         else:
             line = _LINES * rows.date
             grid.addWidget(self.title, 0, 1, 1, 4)
-            grid.addWidget(self._date_label, line, 0)
+            top = Qt.AlignmentFlag.AlignTop
+            grid.addWidget(self._date_label, line, 0, top)
             beside = rows.draft == rows.date
             grid.addWidget(self.date, line, 1, 1, 1 if beside else 4)
-            grid.addWidget(self.draft, _LINES * rows.draft, 2 if beside else 1)
+            grid.addWidget(self.draft, _LINES * rows.draft, 2 if beside else 1, top)
             if rows.more > rows.draft:
                 left = Qt.AlignmentFlag.AlignLeft
                 grid.addWidget(self.more, _LINES * rows.more, 1, 1, 4, left)
             else:
-                grid.addWidget(self.more, _LINES * rows.more, 4, right)
+                grid.addWidget(self.more, _LINES * rows.more, 4, right | top)
         wide = 5 if one_row else 4
         grid.addWidget(self.title_notes, 1, 1, 1, wide)
         # Below the date, or where all is one row below what is said of the title.
@@ -211,8 +250,8 @@ class TopFields(QWidget):
         self.arranged.emit()
 
 
-def _label(text: str, field: QWidget) -> PlainLabel:
-    label = PlainLabel(text)
+def _label(text: str, field: QWidget) -> LetteredLabel:
+    label = LetteredLabel(text)
     label.setObjectName("quiet")
     label.setBuddy(field)
     label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

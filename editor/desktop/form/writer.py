@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from editor.desktop.form import entries
+from editor.desktop.form.entries import styled
 from editor.desktop.form.step import FormStep
 from editor.frontmatter.edit import remove, set_value
-from editor.frontmatter.nodes import Kind
+from editor.frontmatter.moving import move
+from editor.frontmatter.nodes import Kind, Style
 from editor.project.drafts import turned
 
 if TYPE_CHECKING:
@@ -67,24 +69,27 @@ class HeadWriter:
         *,
         inherited: Tree | None = None,
         kind: FieldKind | None = None,
+        style: Style = Style.PLAIN,
     ) -> None:
         """Write an entry for ``key``, which the head has as ``found``.
 
         Where it had none when the step began, but ``inherited`` this value, the entry is of the
         same kind, and an empty one lets in again what is inherited. Where there is nothing to go
-        by, it is of ``kind``. Raises EditorError.
+        by, it is of ``kind``, and its texts are in ``style``. Raises EditorError.
         """
         document = self._document
         if document is None:
             return
         name = key if isinstance(key, str) else ".".join(key)
-        origin = self._step.origin(name, found)
+        origin = self._step.origin(name, found, document)
         base = self._step.base(name, found.path if found else key, document)
         lines, place = base
         if origin is None and inherited is not None and entry == "":
             written = remove(lines.texts, place, self._rules)
         else:
             value = _value(origin, entry, inherited, kind)
+            if origin is None or (origin.kind is Kind.LIST and not origin.items):
+                value = styled(value, style)
             written = set_value(lines.texts, place, value, self._rules)
         goal = lines if written is None else lines.apply(written)
         edit = document.lines().difference(goal)
@@ -99,11 +104,22 @@ class HeadWriter:
 
     def add(self, key: Path, value: Value, label: str) -> None:
         """Add a key with this value, as a step of its own. Raises EditorError."""
-        self._apply(lambda texts: set_value(texts, key, value, self._rules), label)
+        document = self._document
+        if document is not None:
+            before = document.lines()
+            self._apply(lambda texts: set_value(texts, key, value, self._rules), label)
+            self._step.begun(".".join(key), before, key, document)
 
     def remove(self, key: Path, label: str) -> None:
         """Take a key out of the head, as a step of its own. Raises EditorError."""
         self._apply(lambda texts: remove(texts, key, self._rules), label)
+
+    def move(self, key: Path, beside: Path, label: str, *, after: bool) -> None:
+        """Move a key before or behind another of its table, as a step of its own.
+
+        Raises EditorError.
+        """
+        self._apply(lambda texts: move(texts, key, beside, after=after, rules=self._rules), label)
 
     def turn_draft(self, draft: bool, changes: Sequence[Change], label: str) -> None:
         """Make the post a draft, or none, by ``changes`` of its head. Raises EditorError.

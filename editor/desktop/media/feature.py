@@ -50,8 +50,9 @@ _REMOTE = "remote picture"
 class MediaFeature(Feature):
     """Takes pictures and files that come for the current post, and lists the blog's images.
 
-    ``thumbnails`` are of any image of the blog, and ``store`` stores one for the head of a post.
-    ``cache`` is where thumbnails are kept; ``change_files`` carries out renames and the like.
+    ``thumbnails`` are of any image of the blog, and ``store`` stores one for the head of a post,
+    which ``note_named`` has followed through undo and redo. ``cache`` is where thumbnails are kept;
+    ``change_files`` carries out renames and the like.
     """
 
     def __init__(
@@ -75,20 +76,28 @@ class MediaFeature(Feature):
         self._notices = notices
         self._start: Path | None = None
         self.bar = ImageBar(themes, host.widget)
+        left_behind = LeftBehind(workspace, tasks, notices, self)
         self._inserting = Inserting(
             workspace,
             source,
             host,
             self.bar,
-            LeftBehind(workspace, tasks, notices, self),
+            left_behind,
             settings=settings,
             tasks=tasks,
         )
         looking = Looking(workspace, watch, tasks, self)
         self.thumbnails = ThumbnailLoader(cache, tasks, self)
-        self.store = HeadStoring(
-            workspace, host, settings=settings, tasks=tasks, notices=notices, parent=self
-        ).store
+        storing = HeadStoring(
+            workspace,
+            host,
+            left_behind,
+            settings=settings,
+            tasks=tasks,
+            notices=notices,
+            parent=self,
+        )
+        self.store, self.note_named = storing.store, storing.note_named
         self.images = ImagesPane(workspace, looking, self.thumbnails, themes, host.widget)
         self.images.shown.connect(looking.want)
         self._deeds = ImageDeeds(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -21,9 +22,11 @@ if TYPE_CHECKING:
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.documents.workspace import Workspace
     from editor.desktop.feature import Host
+    from editor.desktop.media.undone import LeftBehind
     from editor.desktop.settings.settings import Settings
     from editor.desktop.ui.notices import Notices
     from editor.desktop.ui.tasks import TaskRunner
+    from editor.project.assets import NewImage
 
 _NOTICE = "image of a head"
 
@@ -35,6 +38,7 @@ class HeadStoring(QObject):
         self,
         workspace: Workspace,
         host: Host,
+        left_behind: LeftBehind,
         *,
         settings: Settings,
         tasks: TaskRunner,
@@ -44,6 +48,8 @@ class HeadStoring(QObject):
         super().__init__(parent)
         self._workspace = workspace
         self._host = host
+        self._left_behind = left_behind
+        self._stored: dict[Path, NewImage] = {}
         self._settings = settings
         self._tasks = tasks
         self._notices = notices
@@ -60,7 +66,7 @@ class HeadStoring(QObject):
         job = Job(project, document.path, today, posts, None, wish_of(self._settings))
         control = TaskControl()
 
-        def work() -> Path:
+        def work() -> NewImage:
             loaded = load(Source(path.name, path), project)
             if loaded.is_link:
                 raise EditorError(
@@ -70,14 +76,24 @@ class HeadStoring(QObject):
             planned = plans.results[0]
             if isinstance(planned, EditorError):
                 raise planned
-            return store_all(plans).images[0].path
+            return store_all(plans).images[0]
 
-        def stored(place: Path) -> None:
-            shown = in_sentence(place_in(project, place))
+        def stored(image: NewImage) -> None:
+            shown = in_sentence(place_in(project, image.path))
             self._host.show_message(self.tr("Stored {names}").format(names=shown))
-            done(place)
+            self._stored[image.path.resolve()] = image
+            done(image.path)
 
         def failed(error: EditorError) -> None:
             self._notices.error(error, key=_NOTICE)
 
         self._tasks.run(work, stored, failed, control=control)
+
+    def note_named(self, document: PostDocument, path: Path, text: str) -> None:
+        """The image at ``path`` was named so in the text of ``document``, as its last step.
+
+        If it was stored for that, it is said so once it is undone.
+        """
+        image = self._stored.pop(path.resolve(), None)
+        if image is not None:
+            self._left_behind.inserted(document, (replace(image, text=text),))

@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
 
 from editor.desktop.preferences.file_trouble import FileTrouble
 from editor.desktop.preferences.groups import Groups
-from editor.desktop.preferences.kept_size import keep_size
 from editor.desktop.preferences.rows import ActionRow, SettingRow
-from editor.desktop.preferences.scrolled_body import buttons_below
+from editor.desktop.session.kept_size import keep_size
 from editor.desktop.settings.settings import SettingGroup
 from editor.desktop.ui.focus_trail import FocusTrail
 from editor.desktop.ui.line_field import LineField
+from editor.desktop.ui.scrolled_body import buttons_below
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

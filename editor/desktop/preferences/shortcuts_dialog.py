@@ -20,15 +20,15 @@ from PySide6.QtWidgets import (
 )
 
 from editor.desktop.preferences.file_trouble import FileTrouble
-from editor.desktop.preferences.kept_size import keep_size
 from editor.desktop.preferences.key_field import KeyField
 from editor.desktop.preferences.message_bar import MessageBar
-from editor.desktop.preferences.scrolled_body import ScrolledBody, buttons_below
 from editor.desktop.preferences.shortcut_editor import ShortcutEditor
 from editor.desktop.preferences.shortcut_model import Column, ShortcutModel
+from editor.desktop.session.kept_size import keep_size
 from editor.desktop.ui.focus_trail import FocusTrail
 from editor.desktop.ui.line_field import LineField
 from editor.desktop.ui.plain_text import PlainLabel, in_sentence
+from editor.desktop.ui.scrolled_body import ScrolledBody, buttons_below
 
 if TYPE_CHECKING:
     from editor.desktop.commands.registry import CommandRegistry

@@ -90,7 +90,7 @@ class Checking(QObject):
         if self._ids is None:
             self._ids = PageIds(project)
         path, texts, between = document.path, document.lines().texts, self._neighbours.between
-        checks = PostChecks(project, self._workspace.library.summaries, self._ids, self.clock)
+        checks = PostChecks(project, self._workspace.library.summaries, self._ids, clock=self.clock)
         self._tasks.run(
             partial(_check, checks, path, texts, between),
             partial(self._take_post_of, document),

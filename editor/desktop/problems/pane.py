@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -148,7 +148,7 @@ class ProblemsPane(QWidget):
             self.state.setText(self.tr("No post is open"))
             return
         self._fill([self._item(path, problem) for problem in problems])
-        self._say(len(problems))
+        self._say(problems)
 
     def show_blog(self, problems: Mapping[str, tuple[Path, Sequence[Problem]]]) -> None:
         """List the problems of each post, under the name it is shown by."""
@@ -157,7 +157,7 @@ class ProblemsPane(QWidget):
             items.append(self._heading(name, path))
             items += (self._item(path, problem) for problem in found)
         self._fill(items)
-        self._say(sum(len(found) for _, found in problems.values()))
+        self._say([problem for _, found in problems.values() for problem in found])
 
     def show_checking(self, *, checking: bool) -> None:
         """Whether the blog is being checked, which the button then ends."""
@@ -217,10 +217,8 @@ class ProblemsPane(QWidget):
         self.list.blockSignals(False)
         self._offer_mend()
 
-    def _say(self, number: int) -> None:
-        self.state.setText(
-            self.tr("%n problem(s)", "", number) if number else self.tr("No problems found")
-        )
+    def _say(self, problems: Sequence[Problem]) -> None:
+        self.state.setText(counted_problems(problems) or self.tr("No problems found"))
 
     def _item(self, path: Path, problem: Problem) -> QListWidgetItem:
         said = translated(problem.message)
@@ -286,6 +284,18 @@ class ProblemsPane(QWidget):
 
     def _press(self) -> None:
         (self.stop_asked if self._is_checking else self.check_asked).emit()
+
+
+def counted_problems(problems: Sequence[Problem]) -> str:
+    """How many there are in words, hints by themselves; empty if there is none."""
+    hints = sum(1 for problem in problems if problem.severity is Severity.NOTE)
+    number = len(problems) - hints
+    tr = QCoreApplication.translate
+    said = tr("ProblemsPane", "%n problem(s)", "", number) if number else ""
+    hinted = tr("ProblemsPane", "%n hint(s)", "", hints) if hints else ""
+    if said and hinted:
+        return tr("ProblemsPane", "{problems}, {hints}").format(problems=said, hints=hinted)
+    return said or hinted
 
 
 def _problem(item: QListWidgetItem | None) -> Problem | None:

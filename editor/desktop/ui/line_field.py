@@ -55,6 +55,8 @@ class LineField(QLineEdit):
         self._wave_colour: QColor | None = None
         self._is_composing = False
         self.cursorPositionChanged.connect(self.cursor_moved)
+        # The arrow keys go where they point, also in what is read from right to left.
+        self.setCursorMoveStyle(Qt.CursorMoveStyle.VisualMoveStyle)
 
     @property
     def waves(self) -> list[tuple[int, int]]:

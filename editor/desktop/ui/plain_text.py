@@ -114,9 +114,18 @@ def breakable(text: str) -> str:
     return " ".join([_with_joints(word) for word in text.split(" ")])
 
 
-def without_mnemonic(text: str) -> str:
-    """The text of a button, menu entry or tab, or of a label with a buddy: no letter is marked."""
-    return one_line(text).replace("&", "&&")
+def without_mnemonic(text: str, but: str = "") -> str:
+    """The text of a button, menu entry or tab, or of a label with a buddy: no letter is marked.
+
+    No letter ``but`` this one, if it is given: where a word begins with it, else where it is first.
+    """
+    shown = one_line(text)
+    places = [n for n, char in enumerate(shown) if but and char.upper() == but.upper()]
+    begins = [n for n in places if n == 0 or not shown[n - 1].isalnum()]
+    at = next(iter([*begins, *places]), None)
+    if at is None:
+        return shown.replace("&", "&&")
+    return shown[:at].replace("&", "&&") + "&" + shown[at:].replace("&", "&&")
 
 
 def window_title(parts: Sequence[str], *, marked: bool = False) -> str:
@@ -169,6 +178,28 @@ class PlainLabel(QLabel):
     def setText(self, text: str) -> None:
         """Show these lines."""
         super().setText(lines_of(text))
+
+
+class LetteredLabel(PlainLabel):
+    """The name of a field, its buddy, to which Alt and a letter of the name may lead."""
+
+    _said = ""
+    _letter = ""
+
+    def text(self) -> str:
+        """What is read there."""
+        return self._said
+
+    def setText(self, text: str) -> None:
+        """Show this name."""
+        self._said = one_line(text)
+        super().setText(without_mnemonic(self._said, self._letter))
+
+    def set_letter(self, letter: str) -> None:
+        """Lead to the field by Alt and this letter; by none if it is empty."""
+        if letter != self._letter:
+            self._letter = letter
+            self.setText(self._said)
 
 
 class PlainTabBar(QTabBar):

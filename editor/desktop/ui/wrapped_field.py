@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit
 
 from editor.desktop.ui.line_field import LineField, copied, holds_files
 from editor.desktop.ui.plain_text import show_tool_tip
+from editor.writing.directions import has_right_to_left
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,7 +75,7 @@ class WrappedField(QTextEdit):
         self._longest = longest
         self._waves: list[tuple[int, int]] = []
         self._noted = ""
-        self._is_set = False
+        self._is_set = self._is_mixed = False
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -205,6 +206,8 @@ class WrappedField(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter ends the entry, whatever is held with it; paste by `paste`."""
+        if self._leave_selection(event):
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.returnPressed.emit()
             self.editingFinished.emit()
@@ -212,6 +215,31 @@ class WrappedField(QTextEdit):
             self.paste()
         else:
             super().keyPressEvent(event)
+
+    def _leave_selection(self, event: QKeyEvent) -> bool:
+        """Go to the edge of the selection that an arrow key points to.
+
+        Qt takes the wrong one where something is read from right to left.
+        """
+        rightwards = event.matches(QKeySequence.StandardKey.MoveToNextChar)
+        cursor = self.textCursor()
+        is_move = rightwards or event.matches(QKeySequence.StandardKey.MoveToPreviousChar)
+        if not (is_move and self._is_mixed and cursor.hasSelection()):
+            return False
+        ends = cursor.selectionStart(), cursor.selectionEnd()
+        first, last = map(self._rect_at, ends)
+        if first.y() == last.y():
+            is_first = (first.x() > last.x()) is rightwards
+        else:
+            mirrored = cursor.block().textDirection() == Qt.LayoutDirection.RightToLeft
+            is_first = rightwards is mirrored
+        self.setCursorPosition(ends[0] if is_first else ends[1])
+        return True
+
+    def _rect_at(self, place: int) -> QRect:
+        cursor = self.textCursor()
+        cursor.setPosition(place)
+        return self.cursorRect(cursor)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Report the end of an entry."""
@@ -293,9 +321,18 @@ class WrappedField(QTextEdit):
         text = self.text()
         if text != self._noted:
             self._noted = text
+            self._follow_direction(text)
             if not self._is_set:
                 self.textEdited.emit(text)
             self.cursor_moved.emit()
+
+    def _follow_direction(self, text: str) -> None:
+        """Let the arrow keys go where they point, also in what is read from right to left."""
+        if self._is_mixed is not has_right_to_left(text):
+            self._is_mixed = not self._is_mixed
+            style = Qt.CursorMoveStyle
+            wanted = style.VisualMoveStyle if self._is_mixed else style.LogicalMoveStyle
+            self.document().setDefaultCursorMoveStyle(wanted)
 
     def _join(self) -> None:
         """Make one line of what an input method, say, has put in as several."""

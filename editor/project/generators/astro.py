@@ -21,6 +21,7 @@ from editor.project.generators.reading import (
     read_text,
     without_js_comments,
 )
+from editor.project.generators.slugs import github_words
 from editor.project.generators.verdicts import bad_date, draft_key
 from editor.project.status import Publication, Reason
 
@@ -117,6 +118,11 @@ class Astro(Generator):
     def published_at(self, fields: Mapping[str, Tree], path: Path, site: Site) -> str | None:
         """By the place of a page, or by the route of its collection."""
         return astro_addresses.published_at(fields, path, site)
+
+    def slug_of(self, title: str, site: Site) -> str:
+        """As names of files become in addresses."""
+        del site
+        return github_words(title.strip())
 
     def home(self, site: Site) -> Path:
         """The usual collections."""

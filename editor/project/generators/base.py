@@ -16,6 +16,7 @@ from editor.project.generators.given import Inheriting
 from editor.project.generators.own_folders import Bundles
 from editor.project.generators.post_kinds import ArchetypeText, PostKind, kind_at
 from editor.project.generators.reading import is_folder
+from editor.project.generators.slug_keys import Slugging
 from editor.project.generators.slugs import words
 from editor.project.status import Publication, Verdict, verdict
 from editor.project.trees import Tree, at, text_of, words_of
@@ -155,7 +156,7 @@ Entries: TypeAlias = "tuple[tuple[str, EntryValue], ...]"
 """Keys of a new head with their values, in order; a tuple is lines that stand as they are."""
 
 
-class Generator(Inheriting[Site], Protocol):
+class Generator(Inheriting[Site], Slugging[Site], Protocol):
     """One site generator. It has no state: every method is a pure function of its arguments.
 
     ``fields`` is a head as a tree of texts (``editor.project.heads``) with what the post inherits;
@@ -167,11 +168,9 @@ class Generator(Inheriting[Site], Protocol):
     title: ClassVar[str]
     suffixes: ClassVar[tuple[str, ...]] = MARKDOWN
     head_rules: ClassVar[HeadRules] = ANY
-    address_keys: ClassVar[tuple[str, ...]] = ()
     languages_by: ClassVar[str] = ""  # or "folder", or "collection": a folder in each of these
     translation_key: ClassVar[str] = ""
     """What is the same in the heads of a post and its translations, and tells that they are."""
-    shared_addresses: ClassVar[tuple[str, ...]] = ()  # translations keep them
     translations_follow: ClassVar[bool] = False  # by their names, and are nothing without the post
     language_key: ClassVar[str] = ""
     """What a head names the language by; empty where only folders and names of files do."""

@@ -73,6 +73,7 @@ class Eleventy(Generator):
     reads_data_files: ClassVar[bool] = True
     unknown_keys: ClassVar[frozenset[str]] = frozenset({eleventy_data.COMPUTED})
     address_keys: ClassVar[tuple[str, ...]] = ("permalink",)
+    slug_keys: ClassVar[tuple[str, ...]] = ("permalink",)
     tag_keys: ClassVar[tuple[tuple[str, str | None], ...]] = (("tags", ONE_TAG),)
 
     def detect(self, root: Path) -> bool:
@@ -143,6 +144,11 @@ class Eleventy(Generator):
     def published_at(self, fields: Mapping[str, Tree], path: Path, site: Site) -> str | None:
         """By ``permalink`` of the head or of data files, else the place of the file."""
         return eleventy_addresses.published_at(fields, path, site)
+
+    def slug_of(self, title: str, site: Site) -> str:
+        """As the filter ``slugify`` has it."""
+        del site
+        return eleventy_addresses.slug_of(title)
 
     def gives(self, folder: str, site: Site) -> tuple[Given, ...]:
         """The data files of the folder."""

@@ -18,6 +18,8 @@ from editor.project.generators.reading import (
     listing,
     read_text,
 )
+from editor.project.generators.slug_keys import slug_words
+from editor.project.generators.slugs import in_ascii
 from editor.project.trees import flag
 
 if TYPE_CHECKING:
@@ -141,6 +143,11 @@ def _named(name: str, fields: Mapping[str, Tree], path: Path, site: Site) -> str
 def _undated(name: str) -> str:
     dated = _DATED.search(name)
     return dated[1] if dated else name
+
+
+def slug_of(title: str) -> str:
+    """A title in an address; without accents, where Eleventy would spell it anew."""
+    return _slugified(in_ascii(title)) or slug_words(title)
 
 
 def _slugified(text: str) -> str | None:

@@ -98,6 +98,7 @@ class Hugo(Generator):
     bundles: ClassVar[Bundles] = Bundles.PUBLISHED
     suffixes: ClassVar[tuple[str, ...]] = (".md", ".markdown", ".mdown")
     address_keys: ClassVar[tuple[str, ...]] = ("url", "aliases")
+    slug_keys: ClassVar[tuple[str, ...]] = ("slug", "url")
     translation_key: ClassVar[str] = "translationKey"
     tag_keys: ClassVar[tuple[tuple[str, str | None], ...]] = (("tags", ONE_TAG),)
     head_rules: ClassVar[HeadRules] = _HEADS
@@ -242,6 +243,10 @@ class Hugo(Generator):
         return hugo_addresses.published_at(
             fields, path, site, lambda: self._moment(fields, "date", path, site)
         )
+
+    def slug_of(self, title: str, site: Site) -> str:
+        """As ``:title`` has it in an address."""
+        return hugo_addresses.slug_of(title, site)
 
     def alias_key(self, site: Site) -> str:
         """``aliases``."""

@@ -118,6 +118,12 @@ def published_at(
     return page.finished(page.usual())
 
 
+def slug_of(title: str, site: Site) -> str:
+    """A title in an address: one name, whatever strokes are in it."""
+    slug = hugo_words(title.strip()).replace("/", "-").strip("-")
+    return slug if site.setting("disablepathtolower") else slug.lower()
+
+
 class Place(NamedTuple):
     """The content folder that a page is in, and the folders between Hugo's top and the page.
 

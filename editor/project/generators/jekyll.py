@@ -87,6 +87,7 @@ class Jekyll(Generator):
     suffixes: ClassVar[tuple[str, ...]] = MARKDOWN
     head_rules: ClassVar[HeadRules] = _HEADS
     address_keys: ClassVar[tuple[str, ...]] = ("permalink", "redirect_from")
+    slug_keys: ClassVar[tuple[str, ...]] = ("slug", "permalink")
     language_key: ClassVar[str] = "lang"
     shared_addresses: ClassVar[tuple[str, ...]] = ("permalink",)
     tag_keys: ClassVar[tuple[tuple[str, str | None], ...]] = (("tags", None), ("tag", ONE_TAG))
@@ -235,6 +236,11 @@ class Jekyll(Generator):
         return jekyll_addresses.published_at(
             fields, path, site, lambda: self.dated(fields, path, site)
         )
+
+    def slug_of(self, title: str, site: Site) -> str:
+        """As the filter ``slugify`` has it."""
+        del site
+        return jekyll_addresses.slug_of(title)
 
     def alias_key(self, site: Site) -> str:
         """``redirect_from``, where the plugin for it is there."""

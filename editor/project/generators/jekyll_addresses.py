@@ -92,6 +92,11 @@ def published_at(
     return _filled(text_of(given.get("permalink")) or _pattern(site, collection), filled)
 
 
+def slug_of(title: str) -> str:
+    """A title in an address."""
+    return jekyll_words(title.strip().lower())
+
+
 def _page(fields: Mapping[str, Tree], path: Path, below: tuple[str, ...], site: Site) -> str | None:
     if not fields or any(name.startswith("_") for name in below):
         return None

@@ -150,6 +150,10 @@ class MkDocs(Generator):
         """Where the file lies; a post of the blog plugin, by its date and title."""
         return mkdocs_addresses.published_at(fields, path, site, self.dated(fields, path, site))
 
+    def slug_of(self, title: str, site: Site) -> str:
+        """As the blog plugin makes it."""
+        return mkdocs_addresses.slug_of(title, site) if title.strip() else ""
+
     def posts_among(self, names: Sequence[str]) -> tuple[tuple[str, ...], bool]:
         """Of two files that would be one page, ``README.md`` and ``index.md``, the first goes."""
         pages: dict[str, str] = {}

@@ -95,6 +95,11 @@ def published_at(
     return None if post is None else _below(tuple(post.split("/")), site)
 
 
+def slug_of(title: str, site: Site) -> str:
+    """A title in the address of a post."""
+    return _slug(title, "post", site)
+
+
 def _below(names: tuple[str, ...], site: Site) -> str:
     """The address of a page by the names of its folders and its own."""
     folders, name = names[:-1], names[-1]

@@ -180,6 +180,10 @@ class Nikola(Generator):
         """By ``POSTS``, ``PAGES`` and ``TRANSLATIONS``, and the slug of head or name."""
         return nikola_addresses.published_at(fields, path, site)
 
+    def slug_of(self, title: str, site: Site) -> str:
+        """As names of files become in addresses."""
+        return nikola_addresses.slug_of(title, site)
+
     def draft_change(self, draft: bool) -> tuple[str, str | bool | Removal]:
         """``status`` is a word; without it a post is published."""
         return "status", "draft" if draft else Removal.REMOVE

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from editor.project.generators.python_settings import table, text
 from editor.project.generators.reading import is_file
+from editor.project.generators.slug_keys import slug_words
+from editor.project.generators.slugs import in_ascii
 from editor.project.trees import text_of
 
 if TYPE_CHECKING:
@@ -78,6 +80,13 @@ def published_at(fields: Mapping[str, Tree], path: Path, site: Site) -> str | No
     address = "/" + "/".join(piece for piece in pieces if piece not in {"", "."})
     is_bare = site.setting("bare") and address.endswith(f"/{index}")
     return address.removesuffix(index) if is_bare else address
+
+
+def slug_of(title: str, site: Site) -> str:
+    """A title in an address; without accents, where Nikola would spell it anew."""
+    if not site.setting("slugify"):
+        return slug_words(title)
+    return _slugified(in_ascii(title), site) or slug_words(title)
 
 
 class _Named(NamedTuple):

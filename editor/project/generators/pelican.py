@@ -36,7 +36,8 @@ from editor.project.generators.python_settings import (
     texts,
 )
 from editor.project.generators.reading import folders_inside, is_file, zone_named
-from editor.project.generators.slugs import words
+from editor.project.generators.slug_keys import slug_words
+from editor.project.generators.slugs import ascii_words, in_ascii, words
 from editor.project.generators.verdicts import bad_date
 from editor.project.status import PostState, Publication, Reason
 from editor.project.trees import text_of
@@ -64,6 +65,7 @@ class Pelican(Generator):
     title: ClassVar[str] = "Pelican"
     suffixes: ClassVar[tuple[str, ...]] = (".md", ".markdown", ".mkd", ".mdown")
     address_keys: ClassVar[tuple[str, ...]] = ("url", "save_as", "slug")
+    slug_keys: ClassVar[tuple[str, ...]] = ("slug", "url")
     translation_key: ClassVar[str] = "slug"
     language_key: ClassVar[str] = "lang"
     head_rules: ClassVar[HeadRules] = _HEADS
@@ -188,6 +190,11 @@ class Pelican(Generator):
         is_page = self._is_page(path, site)
         date = self.dated(fields, path, site)
         return pelican_addresses.published_at(fields, path, site, date, is_page=is_page)
+
+    def slug_of(self, title: str, site: Site) -> str:
+        """By the rule for slugs, as far as it is Pelican's own."""
+        del site
+        return ascii_words(in_ascii(title)) or slug_words(title)
 
     def draft_change(self, draft: bool) -> tuple[str, str | bool | Removal]:
         """``Status`` is a word."""

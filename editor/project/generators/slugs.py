@@ -78,6 +78,16 @@ def jekyll_words(text: str, *, pretty: bool = False) -> str:
     return re.sub(r"-{2,}", "-", kept).strip("-")
 
 
+def in_ascii(text: str) -> str:
+    """The letters of a text without their accents, as far as that makes them ASCII.
+
+    Generators that spell names anew have larger tables; what is not in ASCII stays.
+    """
+    parts = unicodedata.normalize("NFKD", text)
+    plain = "".join(char for char in parts if not unicodedata.combining(char))
+    return plain if plain.isascii() else text
+
+
 def ascii_words(text: str) -> str | None:
     """A name as Pelican has it in addresses; None if it is not in ASCII, which it spells anew."""
     if not text.isascii():

@@ -67,6 +67,7 @@ class Zola(Generator):
     bundles: ClassVar[Bundles] = Bundles.PUBLISHED
     suffixes: ClassVar[tuple[str, ...]] = (".md",)
     address_keys: ClassVar[tuple[str, ...]] = ("path", "aliases")
+    slug_keys: ClassVar[tuple[str, ...]] = ("slug", "path")
     tag_keys: ClassVar[tuple[tuple[str, str | None], ...]] = (("taxonomies.tags", ","),)
     head_rules: ClassVar[HeadRules] = _HEADS
 
@@ -177,6 +178,10 @@ class Zola(Generator):
         if flag(text_of(fields.get("render"))) is False:
             return None
         return zola_addresses.published_at(fields, path, site)
+
+    def slug_of(self, title: str, site: Site) -> str:
+        """As names of files become in addresses."""
+        return zola_addresses.slug_of(title, site)
 
     def alias_key(self, site: Site) -> str:
         """``aliases``."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from editor.project.generators.slugs import ascii_slug
+from editor.project.generators.slug_keys import slug_words
+from editor.project.generators.slugs import ascii_slug, in_ascii
 from editor.project.trees import flag_at, text_at, text_of
 
 if TYPE_CHECKING:
@@ -57,6 +58,15 @@ def published_at(fields: Mapping[str, Tree], path: Path, site: Site) -> str | No
     dated = None if site.setting("keeps dates") else _DATED.fullmatch(file)
     slug = _slug(text_of(fields.get("slug")) or (dated[1] if dated else file), site)
     return "/".join(("", *start, *folders, slug, "")) if slug else None
+
+
+def slug_of(title: str, site: Site) -> str:
+    """A title in an address. Where a site leaves names alone, this one is made plain all the same.
+
+    What is not in ASCII stays, for Zola to spell.
+    """
+    made = ascii_slug(in_ascii(title)) if site.setting("paths") == "on" else ""
+    return made or slug_words(title)
 
 
 def _named(stem: str, site: Site) -> tuple[str, str] | None:

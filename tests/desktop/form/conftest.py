@@ -13,6 +13,8 @@ from PySide6.QtTest import QTest
 from editor.desktop.documents.document import PostDocument
 from editor.desktop.form.chips_field import ChipsField
 from editor.desktop.form.context import FormContext
+from editor.desktop.form.date_field import DateField
+from editor.desktop.form.date_times import HERE, clock_here
 from editor.desktop.form.fields import TextField
 from editor.desktop.form.long_field import LongField
 from editor.desktop.form.panel import FormPanel
@@ -20,12 +22,13 @@ from editor.desktop.form.switch_field import SwitchField
 from editor.project.drafts import DraftSwitch
 from editor.project.generators.base import Site
 from editor.project.generators.plain import Plain
+from editor.project.learned_fields import LearnedFields
 from editor.storage.encoding import UTF_8
 from editor.text.lines import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import tzinfo
+    from collections.abc import Callable, Mapping
+    from datetime import datetime, tzinfo
 
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
@@ -53,13 +56,23 @@ def context_of(
     rules: HeadRules | None = None,
     zone: tzinfo = UTC,
     settings: Mapping[str, tuple[str, ...]] | None = None,
+    *,
+    own_zone: tzinfo = HERE,
+    clock: Callable[[], datetime] = clock_here,
+    learned: LearnedFields | None = None,
 ) -> FormContext:
     """The context of a site of this generator; its own rules hold unless others are given."""
     generator = generator or Plain()
     site = Site(
         generator.name, Path("/site"), (Path("/site"),), timezone=zone, settings=settings or {}
     )
-    return FormContext(rules or generator.head_rules, DraftSwitch(generator, site))
+    return FormContext(
+        rules or generator.head_rules,
+        DraftSwitch(generator, site),
+        clock,
+        learned=learned or LearnedFields(),
+        own_zone=own_zone,
+    )
 
 
 class Form:
@@ -78,7 +91,15 @@ class Form:
     def field(self, *path: str) -> TextField:
         """The line of a key that has no place of its own."""
         found = self.panel.others.fields[path]
+        if isinstance(found, DateField):
+            found = found.entry
         assert isinstance(found, TextField)
+        return found
+
+    def date(self, *path: str) -> DateField:
+        """The field of a date that has no place of its own."""
+        found = self.panel.others.fields[path]
+        assert isinstance(found, DateField)
         return found
 
     def long(self, *path: str) -> LongField:
@@ -126,6 +147,10 @@ class Form:
     def undo(self, field: TextField) -> None:
         """Press Ctrl+Z in a field."""
         QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+    def wait(self, holds: Callable[[], bool | None]) -> None:
+        """Let the form go on until ``holds()`` does."""
+        self._qtbot.waitUntil(holds)
 
     def settle(self) -> None:
         """Let the form follow an edit of the source."""

@@ -11,8 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from editor.desktop.form.chips_field import ChipsField
+from editor.desktop.form.colour_field import ColourField
 from editor.desktop.form.field_widgets import SuggestingField
-from editor.desktop.form.other_fields import KeyLabel
+from editor.desktop.form.key_label import KeyLabel
+from editor.desktop.form.number_field import NumberField
 from editor.desktop.form.switch_field import SwitchField
 from editor.project.field_kinds import FieldKind
 from editor.project.learned_fields import LearnedField, LearnedFields
@@ -69,7 +71,9 @@ def tags_of(form: Form) -> str:
         ("tags: []", ChipsField),
         ("tags: [{a: b}]", SuggestingField),
         ("tags: ['a, b', c]", SuggestingField),
-        ("weight: 3", SuggestingField),
+        ("weight: 3", NumberField),
+        ("rating: 2.5", NumberField),
+        ("accent: '#fa0'", ColourField),
     ],
 )
 def test_the_value_that_is_there_decides(shown: Shown, line: str, wanted: type[object]) -> None:
@@ -288,3 +292,36 @@ def test_a_field_of_other_posts_is_added_with_the_keyboard_alone(
     assert program.text == "---\ntitle: New\nkeywords: [oven]\n---\n"
     program.run("edit.undo")
     assert program.text == before
+
+
+@pytest.mark.parametrize(
+    ("quote", "row"),
+    [("'", "mood: 'calm'"), ('"', 'mood: "calm"'), ("", "mood: calm")],
+    ids=["single", "double", "plain"],
+)
+def test_an_added_field_is_written_in_the_quotes_of_the_other_posts(
+    program: ProgramDriver, tmp_path: Path, quote: str, row: str
+) -> None:
+    for number in range(3):
+        words = f"words:\n  - {quote}rye{quote}\n  - {quote}oats{quote}\n"
+        text = f"---\ntitle: P{number}\nmood: {quote}so{number}{quote}\n{words}---\n\nText.\n"
+        (tmp_path / f"{number}.md").write_text(text, encoding="utf-8")
+    (tmp_path / "new.md").write_text("---\ntitle: New\n---\n", encoding="utf-8")
+    program.open(tmp_path)
+    program.open_post("new.md")
+    form = program.form
+    program.wait(lambda: len(form.missing()) == 2)
+    for name, typed in (("mood", "calm"), ("words", "oats,rye")):
+        program.run("form.add_field")
+        query = QApplication.focusWidget()
+        assert query is not None
+        QTest.keyClicks(query, name)
+        QTest.keyClick(query, KEYS.Key_Return)
+        field = form.others.fields[name,]
+        program.wait(field.hasFocus)
+        QTest.keyClicks(field.focusProxy() or field, typed)
+    words = f"words:\n  - {quote}oats{quote}\n  - {quote}rye{quote}\n"
+    assert program.text == f"---\ntitle: New\n{row}\n{words}---\n"
+    for _ in range(4):
+        program.run("edit.undo")
+    assert program.text == "---\ntitle: New\n---\n"

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from editor.desktop.form.context import FormContext
 from editor.desktop.form.field_widgets import SuggestingField
 from editor.desktop.form.long_field import LongField
+from editor.desktop.form.number_field import NumberField
 from editor.project.field_kinds import FieldKind, advised_length
 from editor.project.learned_fields import LearnedField, LearnedFields
 from editor.text.lines import LineEdit
@@ -64,7 +65,7 @@ def end(field: LongField) -> None:
         ('description: "a\\u2028b"', SuggestingField),
         (f"motto: {'so long a text ' * 6}", LongField),
         ("motto: short", SuggestingField),
-        ("description: 3", SuggestingField),
+        ("description: 3", NumberField),
     ],
 )
 def test_the_value_that_is_there_decides(shown: Shown, line: str, wanted: type[object]) -> None:

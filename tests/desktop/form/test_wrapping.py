@@ -16,8 +16,8 @@ from PySide6.QtGui import (
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
+from editor.desktop.form.key_label import KeyLabel
 from editor.desktop.form.long_field import MOST_ROWS, LongField
-from editor.desktop.form.other_fields import KeyLabel
 from editor.desktop.ui.wrapped_field import WrappedField, can_hold, without_breaks
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QMenu, QPushButton
 
 from editor.desktop.commands.palette import Palette
-from editor.desktop.form.other_fields import KeyLabel
+from editor.desktop.form.key_label import KeyLabel
 from editor.desktop.posts.model import PostRole
 from tests.desktop.markup.blogs import NAMES
 from tests.desktop.markup.page import first_link, painted_page

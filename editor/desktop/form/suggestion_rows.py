@@ -1,0 +1,104 @@
+"""A row of the suggestions below a field: what is offered, and behind it a few muted words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from editor.desktop.ui.plain_text import one_line
+from editor.desktop.ui.row_ground import paint_row_ground
+from editor.desktop.ui.themes import Role
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
+    from editor.desktop.ui.themes import Themes
+
+_SIDE, _GAP = 8, 16
+_MOST_FOR_TEXT = 0.65
+"""Of the width, where the words behind it need the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What a row says, and the value that is chosen with it."""
+
+    text: str
+    detail: str = ""
+    value: object = None
+
+
+class SuggestionRows(QStyledItemDelegate):
+    """Paints rows whose items hold a `Suggestion`."""
+
+    def __init__(self, themes: Themes, parent: QObject) -> None:
+        super().__init__(parent)
+        self._themes = themes
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Room for all of it."""
+        metrics = QFontMetrics(option.font)
+        row = _row_of(index)
+        width = metrics.horizontalAdvance(one_line(row.text))
+        if row.detail:
+            width += _GAP + metrics.horizontalAdvance(one_line(row.detail))
+        return QSize(width + 2 * _SIDE + 2, metrics.height() + 6)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw it in the colours of the theme."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_row_ground(painter, option, self._themes, to_the_edges=True)
+        painter.setFont(option.font)
+        metrics = QFontMetrics(option.font)
+        row = _row_of(index)
+        room = option.rect.adjusted(_SIDE, 0, -_SIDE, 0)
+        mirrored = option.direction is Qt.LayoutDirection.RightToLeft
+        text, detail = one_line(row.text), one_line(row.detail)
+        behind = metrics.horizontalAdvance(detail) + _GAP if detail else 0
+        most = max(room.width() - behind, round(_MOST_FOR_TEXT * room.width()))
+        wide = min(metrics.horizontalAdvance(text), most)
+        self._draw(painter, room, wide, (text, Role.TEXT, Qt.TextElideMode.ElideRight), mirrored)
+        left = room.width() - wide - _GAP
+        if detail and left > 0:
+            rest = room.adjusted(0, 0, -wide - _GAP, 0)
+            if not mirrored:
+                rest.translate(wide + _GAP, 0)
+            # The ends of a path say most.
+            said = (detail, Role.MUTED, Qt.TextElideMode.ElideMiddle)
+            self._draw(painter, rest, left, said, mirrored)
+        painter.restore()
+
+    def _draw(
+        self,
+        painter: QPainter,
+        room: QRect,
+        width: int,
+        said: tuple[str, Role, Qt.TextElideMode],
+        mirrored: bool,
+    ) -> None:
+        text, role, cut = said
+        place = QRect(room)
+        place.setWidth(width)
+        if mirrored:
+            place.moveRight(room.right())
+        painter.setPen(self._themes.colour(role))
+        shown = painter.fontMetrics().elidedText(text, cut, width)
+        start = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(place, start | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def _row_of(index: QModelIndex | QPersistentModelIndex) -> Suggestion:
+    row = index.data(Qt.ItemDataRole.UserRole)
+    return row if isinstance(row, Suggestion) else Suggestion("")

@@ -1,0 +1,353 @@
+"""What the schemas of Astro's content collections say of fields; they are read and never run.
+
+https://docs.astro.build/en/guides/content-collections/ has the file, https://zod.dev the schemas.
+What is put together by code is passed over: a field of which nothing is said is better than one of
+which something wrong is said.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from editor.project.field_kinds import FieldKind
+from editor.project.field_settings import (
+    LONGEST_CHOICE,
+    LONGEST_HELP,
+    MOST_CHOICES,
+    MOST_FIELDS,
+    FieldSetting,
+)
+from editor.project.generators.reading import first_file, js_text, read_text, without_js_comments
+from editor.project.script_values import (
+    UNKNOWN,
+    Call,
+    Function,
+    Items,
+    Member,
+    Name,
+    Number,
+    Table,
+    Text,
+    declared,
+    resolved,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from editor.project.project import Project
+    from editor.project.script_values import Value
+
+CONFIGS: Final = tuple(
+    f"{name}.{end}" for name in ("content.config", "content/config") for end in ("ts", "mjs", "js")
+)
+_ZOD: Final = frozenset(["z", "zod"])
+_MOST_LEVELS: Final = 12
+_GLOB: Final = re.compile(r"[*?{}\[\]()!+@]")
+
+_KINDS: Final = {
+    "string": FieldKind.TEXT,
+    "number": FieldKind.NUMBER,
+    "int": FieldKind.INTEGER,
+    "boolean": FieldKind.SWITCH,
+    "stringbool": FieldKind.SWITCH,
+    "date": FieldKind.DATE,
+    "datetime": FieldKind.DATE_TIME,
+    "image": FieldKind.IMAGE,
+    "email": FieldKind.TEXT,
+    "url": FieldKind.TEXT,
+    "reference": None,
+}
+_OBJECTS: Final = frozenset(["object", "strictObject", "looseObject"])
+_MAY_BE_MISSING: Final = frozenset(
+    ["optional", "nullish", "nullable", "default", "prefault", "catch"]
+)
+_CHECKS: Final = frozenset(
+    ["min", "max", "length", "int", "trim", "email", "url", "regex", "refine", "superRefine",
+     "describe", "nonempty", "positive", "nonnegative", "gte", "lte", "gt", "lt", "multipleOf",
+     "startsWith", "endsWith", "includes", "toLowerCase", "toUpperCase", "readonly", "brand",
+     "strict", "passthrough", "catchall", "meta", "uuid", "datetime", "date", "slugify",
+     "finite", "safe", "step"]
+)  # fmt: skip
+"""What says nothing of whether a value must be there, and changes no kind."""
+
+Link = tuple[str, "tuple[Value, ...] | None"]
+"""What is called, or asked, of a value, with what is given to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Schema:
+    """What a schema says of a value: ``inside`` are the fields of an object."""
+
+    setting: FieldSetting = field(default_factory=FieldSetting)
+    inside: Mapping[str, _Schema] | None = None
+
+
+_NOTHING: Final = _Schema()
+
+
+def schema_hints(project: Project) -> tuple[tuple[Path, Mapping[str, FieldSetting]], ...]:
+    """What is said of the fields of each collection, by its folder and the keys with dots."""
+    root = project.site.root
+    source = _source(project)
+    file = first_file(root / source, CONFIGS) if project.site.generator == "astro" else None
+    text = None if file is None else read_text(root, file)
+    if file is None or text is None:
+        return ()
+    names = declared(text)
+    collections = resolved(names.get("collections", UNKNOWN), names)
+    if not isinstance(collections, Table):
+        return ()
+    found = []
+    for name, value in collections.entries:
+        definition = _definition(resolved(value, names))
+        if definition is None:
+            continue
+        schema = _read(definition.get("schema"), names)
+        folder = root / _folder(resolved(definition.get("loader"), names), source, name)
+        flat = dict(_flat(schema.inside or {}, (), is_needed=True))
+        label = project.shown(file)
+        keys = list(flat)[:MOST_FIELDS]
+        found.append((folder, {key: replace(flat[key], source=label) for key in keys}))
+    return tuple(found)
+
+
+def schema_places(project: Project) -> tuple[Path, ...]:
+    """Where the schemas are, or would be."""
+    if project.site.generator != "astro":
+        return ()
+    folder = project.site.root / _source(project)
+    return tuple(folder / name for name in CONFIGS)
+
+
+def _source(project: Project) -> str:
+    """The folder of the sources, below that of the site."""
+    site = project.site
+    config = without_js_comments((read_text(site.root, site.config) if site.config else "") or "")
+    return js_text(config, "srcDir").strip("./") or "src"
+
+
+def _definition(value: Value) -> Table | None:
+    """What a collection is defined by."""
+    if isinstance(value, Call) and value.function == Name("defineCollection") and value.arguments:
+        given = value.arguments[0]
+        return given if isinstance(given, Table) else None
+    return None
+
+
+def _folder(loader: Value, source: str, name: str) -> str:
+    """Where the posts of a collection lie."""
+    if isinstance(loader, Call) and loader.function == Name("glob") and loader.arguments:
+        given = loader.arguments[0]
+        if isinstance(given, Table):
+            base, pattern = given.get("base"), given.get("pattern")
+            parts = [base.text] if isinstance(base, Text) else ["."]
+            if isinstance(pattern, Text):
+                for part in pattern.text.split("/")[:-1]:
+                    if _GLOB.search(part):
+                        break
+                    parts.append(part)
+            names = [part for path in parts for part in path.split("/") if part not in {"", "."}]
+            return "/".join(names)
+    return f"{source}/content/{name}"
+
+
+def _flat(
+    inside: Mapping[str, _Schema], above: tuple[str, ...], *, is_needed: bool
+) -> Iterator[tuple[str, FieldSetting]]:
+    """The fields of an object, and of those in it; what need not be there demands nothing."""
+    for name, schema in inside.items():
+        setting = schema.setting
+        if not is_needed and setting.required:
+            setting = replace(setting, required=None)
+        if schema.inside is None:
+            yield ".".join((*above, name)), setting
+        else:
+            yield from _flat(
+                schema.inside, (*above, name), is_needed=is_needed and bool(setting.required)
+            )
+
+
+def _read(value: Value, names: Mapping[str, Value], level: int = 0) -> _Schema:
+    """What one schema says."""
+    value = resolved(value, names)
+    if level > _MOST_LEVELS:
+        return _NOTHING
+    if isinstance(value, Function):
+        return _read(value.result, names, level + 1)
+    root, links = _chain(value, names)
+    if root in _ZOD:
+        while links and links[0][1] is None:
+            links = links[1:]  # z.coerce.date(), z.iso.date()
+    elif root:
+        return _NOTHING
+    if not links:
+        return _NOTHING
+    (name, given), *more = links
+    schema = _base(name, given or (), names, level)
+    for method, arguments in more:
+        schema = _changed(schema, method, arguments or (), names, level)
+    return schema
+
+
+def _chain(value: Value, names: Mapping[str, Value]) -> tuple[str, list[Link]]:
+    """The name a chain of calls begins with, if it is not called itself, and the calls."""
+    links: list[Link] = []
+    for _ in range(100):
+        value = resolved(value, names)
+        if isinstance(value, Call):
+            function = value.function
+            if isinstance(function, Member):
+                links.append((function.name, value.arguments))
+                value = function.of
+                continue
+            if isinstance(function, Name):
+                links.append((function.text, value.arguments))
+                made = resolved(function, names)
+                if isinstance(made, Function):
+                    links.pop()
+                    value = made.result
+                    continue
+                return "", links[::-1]
+            return "?", []
+        if isinstance(value, Member):
+            links.append((value.name, None))
+            value = value.of
+            continue
+        if isinstance(value, Name):
+            return value.text, links[::-1]
+        break
+    return "?", []
+
+
+def _base(name: str, given: Sequence[Value], names: Mapping[str, Value], level: int) -> _Schema:
+    first = resolved(given[0], names) if given else UNKNOWN
+    needed = FieldSetting(required=True)
+    if name in _OBJECTS:
+        return _Schema(needed, _object(first, names, level))
+    if name in _KINDS:
+        return _Schema(replace(needed, kind=_KINDS[name]))
+    match name:
+        case "enum":
+            return _Schema(replace(needed, choices=_choices(_texts(first, names))))
+        case "literal":
+            return _Schema(replace(needed, choices=_choices(_texts(Items((first,)), names))))
+        case "union":
+            return _union(first, names, level)
+        case "array" | "set":
+            return _list(_read(first, names, level + 1))
+        case "optional" | "nullable" | "nullish":
+            inner = _read(first, names, level + 1)
+            return replace(inner, setting=replace(inner.setting, required=False))
+        case "record" | "map" | "tuple" | "custom":
+            return _Schema(needed)
+    return _NOTHING
+
+
+def _object(value: Value, names: Mapping[str, Value], level: int) -> dict[str, _Schema]:
+    found: dict[str, _Schema] = {}
+    if isinstance(value, Table):
+        for name, each in value.entries:
+            if name == "...":
+                spread = resolved(each, names)
+                if isinstance(spread, Member) and spread.name == "shape":
+                    found.update(_read(spread.of, names, level + 1).inside or {})
+                else:
+                    found.update(_object(spread, names, level + 1) if level < _MOST_LEVELS else {})
+            elif name and "." not in name:
+                found[name] = _read(each, names, level + 1)
+    return found
+
+
+def _changed(
+    schema: _Schema,
+    method: str,
+    given: Sequence[Value],
+    names: Mapping[str, Value],
+    level: int,
+) -> _Schema:
+    setting, first = schema.setting, resolved(given[0], names) if given else UNKNOWN
+    if method in _MAY_BE_MISSING:
+        return replace(schema, setting=replace(setting, required=False))
+    if schema.inside is not None:
+        return replace(schema, inside=_reshaped(schema.inside, method, first, names, level))
+    is_text = setting.kind is FieldKind.TEXT
+    if method in {"max", "length"} and is_text and isinstance(first, Number) and first.value >= 1:
+        return replace(schema, setting=replace(setting, max_length=int(first.value)))
+    if method == "int" and setting.kind is FieldKind.NUMBER:
+        return replace(schema, setting=replace(setting, kind=FieldKind.INTEGER))
+    if method == "describe" and isinstance(first, Text):
+        return replace(schema, setting=replace(setting, help=first.text[:LONGEST_HELP]))
+    if method == "array":
+        return _list(schema)
+    if method in _CHECKS:
+        return schema
+    # Such as a transformation, before which the value may be anything, or nothing.
+    return _Schema()
+
+
+def _reshaped(
+    inside: Mapping[str, _Schema],
+    method: str,
+    first: Value,
+    names: Mapping[str, Value],
+    level: int,
+) -> Mapping[str, _Schema]:
+    """The fields of an object that is made of another one."""
+    match method:
+        case "extend" | "safeExtend":
+            return {**inside, **_object(first, names, level)}
+        case "merge" | "and":
+            return {**inside, **(_read(first, names, level + 1).inside or {})}
+        case "omit" | "pick" if isinstance(first, Table):
+            named = {name for name, _ in first.entries}
+            return {
+                name: each for name, each in inside.items() if (name in named) is (method == "pick")
+            }
+        case "partial" | "deepPartial":
+            return {
+                name: replace(each, setting=replace(each.setting, required=False))
+                for name, each in inside.items()
+            }
+    return inside
+
+
+def _union(first: Value, names: Mapping[str, Value], level: int) -> _Schema:
+    """Any of several: of texts a choice; of other schemas that it must be there if all say so."""
+    parts = (
+        [_read(each, names, level + 1) for each in first.items] if isinstance(first, Items) else []
+    )
+    if not parts or not all(part.setting.required for part in parts):
+        return _NOTHING
+    choices = [part.setting.choices for part in parts]
+    if all(choices):
+        together = tuple(text for some in choices for text in some or ())
+        return _Schema(FieldSetting(required=True, choices=_choices(together)))
+    return _Schema(FieldSetting(required=True))
+
+
+def _list(inner: _Schema) -> _Schema:
+    if inner.inside is not None:
+        return _Schema(FieldSetting(required=True))
+    setting = inner.setting
+    if setting.choices:
+        return _Schema(FieldSetting(required=True, kind=FieldKind.TAGS, choices=setting.choices))
+    kind = FieldKind.TEXTS if setting.kind is FieldKind.TEXT else None
+    return _Schema(FieldSetting(required=True, kind=kind))
+
+
+def _texts(value: Value, names: Mapping[str, Value]) -> tuple[str, ...]:
+    """The texts of a list of nothing else."""
+    if not isinstance(value, Items):
+        return ()
+    texts = [resolved(each, names) for each in value.items]
+    found = tuple(each.text for each in texts if isinstance(each, Text))
+    return found if len(found) == len(texts) else ()
+
+
+def _choices(texts: Sequence[str]) -> tuple[str, ...] | None:
+    fits = 0 < len(texts) <= MOST_CHOICES and all(len(text) <= LONGEST_CHOICE for text in texts)
+    return tuple(dict.fromkeys(texts)) if fits else None

@@ -1,0 +1,226 @@
+"""What is wrong with the fields of a post by what the blog says of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from editor.errors import EditorError, Message, Problem, Severity
+from editor.frontmatter import head as heads
+from editor.frontmatter.edit import set_value
+from editor.frontmatter.head import HeadValues
+from editor.frontmatter.nodes import Kind
+from editor.frontmatter.unread_heads import unread
+from editor.project.field_schema import Demands
+from editor.project.inherited import Inheritance
+from editor.project.mends import Rewrite
+from editor.project.near import near
+from editor.project.status import Reason
+from editor.project.trees import at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from editor.frontmatter.head import Field
+    from editor.frontmatter.nodes import Value
+    from editor.frontmatter.rules import HeadRules
+    from editor.project.field_file import FieldFile
+    from editor.project.field_settings import FieldSetting
+    from editor.project.heads import PostHead
+    from editor.project.patterns import Patterns
+    from editor.project.project import Project
+
+_LONGEST_SHOWN = 60
+"""Characters of a value, or of a pattern, that a sentence quotes."""
+
+
+class Matches(Protocol):
+    """Whether a pattern matches the whole of each text; None where that cannot be told."""
+
+    def __call__(self, pattern: str, texts: Sequence[str], /) -> Sequence[bool | None]:
+        """A truth value for each text."""
+
+
+class DemandChecks:
+    """Checks the fields of posts of one project; what is said about them is read once.
+
+    Without ``matches`` no pattern is tried: it may hang, and must not where somebody waits.
+    """
+
+    def __init__(self, project: Project, matches: Matches | None = None) -> None:
+        self._project = project
+        self._matches = matches
+        self._known: Demands | None = None
+
+    @property
+    def demands(self) -> Demands:
+        """What is demanded, read when it is asked for."""
+        if self._known is None:
+            self._known = Demands(self._project)
+        return self._known
+
+    def problems(self, path: Path, lines: Sequence[str], summary: PostHead) -> Iterator[Problem]:
+        """What is wrong with the fields of a post, each problem with its key, on its line.
+
+        ``summary`` is the head as it is read for lists. A head that is broken has other problems.
+        """
+        demands, rules = self.demands.of(path), self._project.site.head_rules
+        if not demands or summary.problem is not None or unread(lines, rules):
+            return
+        head = heads.find(lines, rules)
+        values = HeadValues() if head is None else heads.read(lines, head)
+        if values.problem is not None:
+            return
+        missing: list[tuple[str, Field | None]] = []
+        for key, demand in demands.items():
+            field = values.get(key, rules)
+            if not is_missing(field):
+                assert field is not None
+                yield from value_problems(lines, field, demand, rules, self._matches)
+            elif demand.required:
+                missing.append((key, field))
+        if missing:
+            yield from self._missing(path, summary, missing)
+
+    def _missing(
+        self, path: Path, summary: PostHead, missing: Sequence[tuple[str, Field | None]]
+    ) -> Iterator[Problem]:
+        site = self._project.site
+        effective = Inheritance(self._project.generator, site).head(path, summary.fields)
+        if effective.publication().reason is Reason.SECTION:
+            return
+        for key, field in missing:
+            name = site.head_rules.folded(key)
+            # A key may itself hold dots.
+            value = effective.fields.get(name) or at(effective.fields, name)
+            if not (value.strip() if isinstance(value, str) else value):
+                yield _missing(field, key)
+
+
+def value_problems(
+    lines: Sequence[str],
+    field: Field,
+    demand: FieldSetting,
+    rules: HeadRules,
+    matches: Matches | None = None,
+) -> Iterator[Problem]:
+    """What is wrong with a value that is there."""
+    texts = texts_of(field)
+    odd = odd_choice(texts, demand)
+    if odd is not None:
+        yield _no_choice(lines, field, odd, demand.choices or (), rules)
+    if is_too_long(field, demand):
+        yield _problem(
+            field,
+            Message(
+                "{key} has {count} characters, and should have {most} at most.",
+                key=field.key,
+                count=len(field.text),
+                most=demand.max_length,
+            ),
+        )
+    if demand.pattern and matches is not None:
+        found = matches(demand.pattern, texts)
+        wrong = [text for text, fits in zip(texts, found, strict=True) if fits is False]
+        if wrong:
+            yield _problem(
+                field,
+                Message(
+                    "“{value}” is not what {key} should look like: {pattern}",
+                    value=_short(wrong[0]),
+                    key=field.key,
+                    pattern=_short(demand.pattern),
+                ),
+            )
+
+
+def texts_of(field: Field) -> tuple[str, ...]:
+    """What choices and patterns are about: the text of a value, or each item of a list."""
+    if field.kind is Kind.LIST:
+        return field.items
+    return (field.text,) if field.text else ()
+
+
+def odd_choice(texts: Sequence[str], demand: FieldSetting) -> str | None:
+    """The first text that is none of the choices there are."""
+    choices = demand.choices
+    return next((text for text in texts if text not in choices), None) if choices else None
+
+
+def is_too_long(field: Field, demand: FieldSetting) -> bool:
+    """Whether a text has more characters than it should; of a list, each item has its own."""
+    most = demand.max_length
+    return bool(most) and field.kind is not Kind.LIST and len(field.text) > (most or 0)
+
+
+def is_missing(field: Field | None) -> bool:
+    """Whether nothing is said in a field: it is not there, or empty."""
+    if field is None or field.kind is Kind.NULL:
+        return True
+    if field.kind in (Kind.TABLE, Kind.ALIAS):
+        return False
+    if field.kind is Kind.LIST:
+        return not field.node.items
+    return not field.text.strip()
+
+
+def _missing(field: Field | None, key: str) -> Problem:
+    if field is not None:
+        return _problem(field, Message("{key} is required, and is empty.", key=field.key))
+    return Problem(
+        Message("{key} is required, and is not there.", key=key),
+        0,
+        field=key,
+        severity=Severity.WARNING,
+    )
+
+
+def _no_choice(
+    lines: Sequence[str],
+    field: Field,
+    text: str,
+    choices: Sequence[str],
+    rules: HeadRules,
+) -> Problem:
+    meant = near(text, choices)
+    mend = None if meant is None else _replaced(lines, field, text, meant, rules)
+    return _problem(
+        field,
+        Message("“{value}” is none of the choices for {key}.", value=_short(text), key=field.key),
+        mend,
+    )
+
+
+def _replaced(
+    lines: Sequence[str], field: Field, text: str, meant: str, rules: HeadRules
+) -> Rewrite | None:
+    value: Value = meant
+    if field.kind is Kind.LIST:
+        value = tuple([meant if item == text else item for item in field.items])
+    try:
+        edit = set_value(lines, field.path, value, rules)
+    except EditorError:
+        return None
+    if edit is None:
+        return None
+    return Rewrite.of(Message("Change to {text}", text=meant), lines, edit)
+
+
+def _problem(field: Field, message: Message, mend: Rewrite | None = None) -> Problem:
+    return Problem(message, field.first_line, field=field.key, severity=Severity.WARNING, mend=mend)
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _LONGEST_SHOWN else f"{flat[:_LONGEST_SHOWN]}…"
+
+
+def file_problems(file: FieldFile, patterns: Patterns) -> tuple[Problem, ...]:
+    """What is wrong with ``fields.toml``, with what trying its patterns has shown."""
+    settings, troubles = file.settings, patterns.troubles
+    wrong = [
+        Problem(troubles[pattern], line)
+        for pattern, line in settings.patterns.items()
+        if pattern in troubles
+    ]
+    return (*settings.problems, *wrong)

@@ -1,0 +1,232 @@
+"""Schemas of Astro's collections and of Front Matter CMS are read as hints, and never run."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from editor.project.field_kinds import FieldKind
+from editor.project.field_schema import Hints
+from editor.project.field_settings import FieldSetting
+from editor.project.script_values import Text, declared
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from editor.project.project import Project
+    from tests.project.conftest import Files
+
+    Opened = Callable[[Files], Project]
+
+POST = "src/content/blog/a.md"
+
+
+def hints(opened: Opened, config: str, post: str = POST, **files: str) -> dict[str, FieldSetting]:
+    """What is known of a post of an Astro site with this configuration of its collections."""
+    project = opened(
+        {"astro.config.mjs": "", "src/content.config.ts": config, POST: "---\n---\n", **files}
+    )
+    return Hints(project).of(project.root / post)
+
+
+def schema(fields: str) -> str:
+    """A configuration with one collection."""
+    return f"""
+import {{ defineCollection, z }} from 'astro:content';
+const blog = defineCollection({{ schema: ({{ image }}) => z.object({{ {fields} }}) }});
+export const collections = {{ blog }};
+"""
+
+
+FIELDS = [
+    ("z.string()", FieldSetting(kind=FieldKind.TEXT, required=True)),
+    ("z.string().optional()", FieldSetting(kind=FieldKind.TEXT, required=False)),
+    ("z.string().max(60)", FieldSetting(kind=FieldKind.TEXT, required=True, max_length=60)),
+    ("z.string().min(2).max(1_000).trim()",
+     FieldSetting(kind=FieldKind.TEXT, required=True, max_length=1000)),
+    ("z.string().describe('For \\'search\\'')",
+     FieldSetting(kind=FieldKind.TEXT, required=True, help="For 'search'")),
+    ("z.string().regex(/^[a-z'\"{(/]+$/)", FieldSetting(kind=FieldKind.TEXT, required=True)),
+    ("z.number()", FieldSetting(kind=FieldKind.NUMBER, required=True)),
+    ("z.number().int().positive()", FieldSetting(kind=FieldKind.INTEGER, required=True)),
+    ("z.number().max(5)", FieldSetting(kind=FieldKind.NUMBER, required=True)),
+    ("z.boolean().default(false)", FieldSetting(kind=FieldKind.SWITCH, required=False)),
+    ("z.date()", FieldSetting(kind=FieldKind.DATE, required=True)),
+    ("z.coerce.date().nullish()", FieldSetting(kind=FieldKind.DATE, required=False)),
+    ("z.iso.datetime()", FieldSetting(kind=FieldKind.DATE_TIME, required=True)),
+    ("z.enum(['note', \"essay\"])", FieldSetting(required=True, choices=("note", "essay"))),
+    ("z.enum(KINDS as const)", FieldSetting(required=True)),
+    ("z.literal('post')", FieldSetting(required=True, choices=("post",))),
+    ("z.union([z.literal('a'), z.literal('b')])",
+     FieldSetting(required=True, choices=("a", "b"))),
+    ("z.union([z.string(), z.number()])", FieldSetting(required=True)),
+    ("z.union([z.string(), z.number().optional()])", FieldSetting()),
+    ("z.array(z.string())", FieldSetting(kind=FieldKind.TEXTS, required=True)),
+    ("z.string().array().optional()", FieldSetting(kind=FieldKind.TEXTS, required=False)),
+    ("z.array(z.enum(['a', 'b'])).default([])",
+     FieldSetting(kind=FieldKind.TAGS, required=False, choices=("a", "b"))),
+    ("z.array(z.object({ a: z.string() }))", FieldSetting(required=True)),
+    ("image().refine((i) => i.width > 9, { message: 'too small' }).optional()",
+     FieldSetting(kind=FieldKind.IMAGE, required=False)),
+    ("reference('authors')", FieldSetting(required=True)),
+    ("z.string().transform((it) => it.length)", FieldSetting()),
+    ("z.preprocess((it) => it, z.string())", FieldSetting()),
+    ("z.optional(z.string())", FieldSetting(kind=FieldKind.TEXT, required=False)),
+    ("made(z)", FieldSetting()),
+    ("z", FieldSetting()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "said"), FIELDS)
+def test_the_common_forms_of_a_schema_are_understood(
+    opened: Opened, written: str, said: FieldSetting
+) -> None:
+    found = hints(opened, schema(f"before: z.number(), it: {written}, after: z.boolean()"))
+
+    assert found["it"] == said
+    assert found["before"] == FieldSetting(kind=FieldKind.NUMBER, required=True)
+    assert found["after"] == FieldSetting(kind=FieldKind.SWITCH, required=True)
+    assert found["it"].source == "src/content.config.ts"
+
+
+def test_what_lies_in_an_object_is_needed_where_the_object_is(opened: Opened) -> None:
+    found = hints(
+        opened,
+        schema(
+            "seo: z.object({ title: z.string() }).optional(), "
+            "by: z.object({ name: z.string(), home: z.string().optional() })"
+        ),
+    )
+
+    assert found == {
+        "seo.title": FieldSetting(kind=FieldKind.TEXT),
+        "by.name": FieldSetting(kind=FieldKind.TEXT, required=True),
+        "by.home": FieldSetting(kind=FieldKind.TEXT, required=False),
+    }
+
+
+MADE = """
+const tags = z.array(z.string());
+const base = z.object({ title: z.string(), tags, old: z.number() });
+const seo = { seo: z.string() };
+function other() { const title = z.number(); return title }
+export const collections: Record<string, X> = {
+  'blog': defineCollection({
+    schema: base.omit({ old: true }).extend({ ...seo, mood: z.string() }),
+  }),
+  notes: defineCollection({
+    loader: glob({ pattern: "**/[^_]*.md", base: "./data/notes" }),
+    schema: () => { const a = 1; return base.partial() },
+  }),
+  deep: defineCollection({
+    loader: glob({ pattern: "posts/deep/*.md", base: "src" }),
+    schema: z.object({ ...base.shape, deep: z.string() }) satisfies Y,
+  }),
+};
+"""
+
+
+def test_schemas_made_of_others_are_followed(opened: Opened) -> None:
+    found = hints(opened, MADE)
+    assert list(found) == ["title", "tags", "seo", "mood"]
+    assert found["tags"].kind is FieldKind.TEXTS
+
+    found = hints(opened, MADE, "data/notes/x.md")
+    assert [key for key, said in found.items() if said.required is False] == list(found)
+    assert list(found) == ["title", "tags", "old"]
+
+    assert list(hints(opened, MADE, "src/posts/deep/x.md"))[-1] == "deep"
+    assert not hints(opened, MADE, "src/posts/x.md")
+
+
+def test_the_older_place_of_the_file_is_looked_at(opened: Opened) -> None:
+    project = opened(
+        {
+            "astro.config.mjs": "export default { srcDir: './web' }",
+            "web/content/config.ts": schema("title: z.string()"),
+            "web/content/blog/a.md": "",
+        }
+    )
+
+    assert list(Hints(project).of(project.root / "web/content/blog/a.md")) == ["title"]
+
+
+HOSTILE = ["(" * 50_000, "const a = " + "[" * 50_000, "`" * 50_000, "const a = " + "f(" * 20_000,
+           "/" * 50_000, "const a = z" + ".b()" * 20_000, "const a = " + "x=>" * 20_000,
+           "const a = " + "(" * 300 + "x" + ")" * 300, "const a = " + "<" * 9_000,
+           "const a = a, b = b; const collections = collections", "const a = 'x" + "\\" * 9_001,
+           "const a = async " * 5_000, "/*" * 30_000, "const a = " + "async " * 20_000]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_text_keeps_the_reader_busy_or_makes_it_fall(opened: Opened, text: str) -> None:
+    declared(text)
+    hints(opened, f"{schema('title: ' + text)}\n{text}")
+
+
+def test_schemas_in_a_ring_come_to_an_end(opened: Opened) -> None:
+    ring = schema("it: a") + "const a = b; const b = z.array(a).optional(); const c = c.d;"
+    assert hints(opened, ring)["it"].required is False
+    assert declared("const a = 'x'; const b = `y`; const c = `${z}`")["b"] == Text("y")
+
+
+CMS = {
+    "frontMatter.content.pageFolders": [
+        {"title": "Notes", "path": "[[workspace]]/content/notes", "contentTypes": ["note"]},
+        {"title": "All", "path": "[[workspace]]/content"},
+        {"title": "Out", "path": "[[workspace]]/../other", "contentTypes": ["note"]},
+    ],
+    "frontMatter.taxonomy.contentTypes": [
+        {
+            "name": "default",
+            "fields": [
+                {"title": "Headline", "name": "title", "type": "string", "required": True},
+                {"title": "When", "name": "date", "type": "datetime"},
+                {"name": "hero", "type": "image", "description": "Wide", "hidden": True},
+                {
+                    "name": "mood",
+                    "type": "choice",
+                    "choices": ["calm", {"id": "s", "title": "Sad"}],
+                },
+                {"name": "moods", "type": "choice", "multiple": True, "choices": ["a", "b"]},
+                {"name": "rating", "type": "number", "numberOptions": {"isDecimal": True}},
+                {"title": "—", "name": "line", "type": "divider"},
+                {"name": "seo", "type": "fields", "fields": [{"name": "text", "type": "string"}]},
+                {"title": 7, "name": "odd", "type": ["x"]},
+                {"title": "Nameless"},
+                7,
+            ],
+        },
+        {"name": "note", "fields": [{"name": "place", "type": "string", "required": True}]},
+    ],
+}
+
+
+def test_front_matter_cms_says_what_its_form_shows(opened: Opened) -> None:
+    text = json.dumps(CMS, indent=1).replace("{", "{ // a comment", 1)
+    project = opened({"frontmatter.json": text, "content/a.md": "", "content/notes/b.md": ""})
+    found = Hints(project).of(project.root / "content/a.md")
+
+    assert found == {
+        "title": FieldSetting(label="Headline", kind=FieldKind.TEXT, required=True),
+        "date": FieldSetting(label="When", kind=FieldKind.DATE),
+        "hero": FieldSetting(help="Wide", kind=FieldKind.IMAGE, hidden=True),
+        "mood": FieldSetting(kind=FieldKind.CHOICE, choices=("calm", "s")),
+        "moods": FieldSetting(kind=FieldKind.TAGS, choices=("a", "b")),
+        "rating": FieldSetting(kind=FieldKind.NUMBER),
+        "seo.text": FieldSetting(kind=FieldKind.TEXT),
+        "odd": FieldSetting(),
+    }
+    assert list(Hints(project).of(project.root / "content/notes/b.md")) == ["place"]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{", "[" * 100_000, '{"frontMatter.taxonomy.contentTypes": {"a": 1}}',
+             '{"frontMatter.taxonomy.contentTypes": [1, {"name": "default", "fields": 3}]}']
+)  # fmt: skip
+def test_another_frontmatter_json_says_nothing(opened: Opened, text: str) -> None:
+    project = opened({"frontmatter.json": text, "a.md": ""})
+
+    assert not Hints(project).of(project.root / "a.md")

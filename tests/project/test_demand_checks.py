@@ -1,0 +1,175 @@
+"""What a blog demands of its fields is checked in every post, and no pattern can hang the check."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+
+from editor.cli.main import main
+from editor.project.checks import PostChecks, check_post, check_project
+from editor.project.field_settings import NAME
+from editor.project.mends import TextMend
+from editor.project.patterns import TOO_SLOW, Patterns
+from editor.text.lines import Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from editor.errors import Problem
+    from editor.project.project import Project
+    from tests.project.conftest import Files
+
+    Opened = Callable[[Files], Project]
+
+SLOW = r"(a+)+\$"
+HANGS = "a" * 40
+
+
+def problems(opened: Opened, settings: str, post: str, **files: str) -> list[Problem]:
+    project = opened({"a.md": post, NAME: settings, **files})
+    return list(check_post(project, project.root / "a.md"))
+
+
+def told(found: list[Problem]) -> list[tuple[int | None, str | None, str]]:
+    return [(problem.line, problem.field, str(problem.message)) for problem in found]
+
+
+CASES = [
+    ("required = true", "title: A", [(0, "mood", "mood is required, and is not there.")]),
+    ("required = true", "title: A\nmood:", [(2, "mood", "mood is required, and is empty.")]),
+    ("required = true", "title: A\nmood: ' '", [(2, "mood", "mood is required, and is empty.")]),
+    ("required = true", "title: A\nmood: []", [(2, "mood", "mood is required, and is empty.")]),
+    ("required = true", "title: A\nmood: false", []),
+    ("required = true", "title: A\nmood: {a: 1}", []),
+    ("choices = ['calm', 'sad']", "title: A\nmood: calm", []),
+    ("choices = ['calm', 'sad']", "title: A\nmood:", []),
+    ("choices = ['calm', 'sad']", "title: A\nmood: glad",
+     [(2, "mood", "“glad” is none of the choices for mood.")]),
+    ("choices = ['calm', 'sad']", "title: A\nmood: [sad, glad]",
+     [(2, "mood", "“glad” is none of the choices for mood.")]),
+    ("choices = ['1', '2']", "title: A\nmood: 2", []),
+    ("max_length = 4", "title: A\nmood: calm", []),
+    ("max_length = 3", "title: A\nmood: calm",
+     [(2, "mood", "mood has 4 characters, and should have 3 at most.")]),
+    ("max_length = 0", "title: A\nmood: calm", []),
+    ("max_length = 1", "title: A\nmood: [calm]", []),
+    ("pattern = '[a-z]+'", "title: A\nmood: calm", []),
+    ("pattern = '[a-z]+'", "title: A\nmood: calm!",
+     [(2, "mood", "“calm!” is not what mood should look like: [a-z]+")]),
+    ("pattern = '[a-z]+'", "title: A\nmood: [calm, 1]",
+     [(2, "mood", "“1” is not what mood should look like: [a-z]+")]),
+    ("pattern = ''", "title: A\nmood: calm", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("setting", "head", "said"), CASES)
+def test_a_post_is_held_against_what_is_demanded(
+    opened: Opened, setting: str, head: str, said: list[tuple[int | None, str | None, str]]
+) -> None:
+    found = problems(opened, f"[fields.mood]\n{setting}\n", f"---\n{head}\n---\n\nText.\n")
+
+    assert told(found) == said
+
+
+def test_a_choice_that_is_nearly_right_is_put_right(opened: Opened) -> None:
+    text = "---\ntitle: A\nmood: ['sad', Clam] # keep\n---\n"
+    [problem] = problems(opened, "fields.mood.choices = ['calm', 'sad']", text)
+    assert isinstance(problem.mend, TextMend)
+    lines = Lines.from_text(text)
+    project = opened({})
+
+    mended = problem.mend.applied(lines, project.site.head_rules).text()
+    assert mended == text.replace("Clam", "calm")
+
+
+def test_a_value_that_the_post_inherits_is_there(opened: Opened) -> None:
+    site = {
+        "hugo.toml": "baseURL = 'https://example.org/'\n",
+        "content/_index.md": "---\ntitle: Top\n---\n",
+        "content/posts/_index.md": "---\ntitle: P\ncascade:\n  mood: calm\n---\n",
+        "content/posts/a.md": "---\ntitle: A\ndate: 2024-01-01\n---\n",
+        "content/b.md": "---\ntitle: B\ndate: 2024-01-01\n---\n",
+        NAME: "fields.mood.required = true",
+    }
+    project = opened(site)
+    found = {path.name: told(list(them)) for path, them in check_project(project)}
+
+    # Nor is the page of a section a post.
+    assert found == {"b.md": [(0, "mood", "mood is required, and is not there.")]}
+
+
+def test_a_head_that_cannot_be_read_has_other_problems(opened: Opened) -> None:
+    found = problems(opened, "fields.mood.required = true", "---\ntitle: [\n---\n")
+
+    assert all(problem.field != "mood" for problem in found)
+
+
+def test_the_schema_of_a_collection_is_held_against_its_posts(opened: Opened) -> None:
+    project = opened(
+        {
+            "astro.config.mjs": "",
+            "src/content.config.ts": "const blog = defineCollection({ schema: z.object({ "
+            "title: z.string(), mood: z.enum(['calm']), other: z.string().optional() }) });\n"
+            "export const collections = { blog }",
+            "src/content/blog/a.md": "---\ntitle: A\n---\n",
+            "src/content/blog/b.md": "---\ntitle: B\nmood: sad\n---\n",
+        }
+    )
+    found = {path.name: [str(it.message) for it in them] for path, them in check_project(project)}
+
+    assert found == {
+        "a.md": ["mood is required, and is not there."],
+        "b.md": ["“sad” is none of the choices for mood."],
+    }
+
+
+def test_what_is_wrong_with_the_file_is_reported_with_the_blog(opened: Opened) -> None:
+    settings = "[fields.title]\nlabel = 3\npattern = '('\n"
+    project = opened({"a.md": "---\ntitle: A\n---\n", NAME: settings})
+    found = {path.name: told(list(them)) for path, them in check_project(project)}
+
+    assert found == {
+        "fields.toml": [
+            (1, None, "label must be a string."),
+            (2, None, "The pattern is not a valid regular expression: missing ), unterminated "
+             "subpattern."),
+        ]
+    }  # fmt: skip
+
+
+def test_a_pattern_that_takes_too_long_is_ended_said_once_and_left_out(opened: Opened) -> None:
+    settings = f"[fields.title]\npattern = '{SLOW}'\nmax_length = 3\n"
+    posts = {f"{name}.md": f"---\ntitle: {HANGS}\n---\n" for name in "abc"}
+    project = opened({NAME: settings, **posts})
+    with closing(Patterns(patience_s=0.2)) as patterns:
+        checks = PostChecks(project, patterns=patterns)
+        found = [checks.of_file(project.root / name) for name in posts]
+
+        assert [len(them) for them in found] == [1, 1, 1]
+        assert patterns.troubles == {SLOW: TOO_SLOW}
+        # Others are still tried.
+        assert patterns.matches("b+", ["b", "c"]) == [True, False]
+
+
+def test_patterns_are_only_ever_tried_in_the_process() -> None:
+    with closing(Patterns()) as patterns:
+        assert patterns.matches("a|b", ["a", "ab", "b", "a"]) == [True, False, True, True]
+        assert patterns.matches("(", ["a"]) == [None]
+        assert patterns.matches("(", ["b"]) == [None]
+        assert "unterminated" in str(patterns.troubles["("])
+        assert patterns.matches(".*", ["x" * 20_000]) == [None]
+        assert patterns.matches(".", []) == []
+        assert patterns.matches("(a{1000}){1000}" * 3, ["a"]) in ([False], [None])
+
+
+def test_the_command_line_reports_it(opened: Opened, capsys: pytest.CaptureFixture[str]) -> None:
+    project = opened({"a.md": "---\ntitle: A\n---\n", NAME: "fields.mood.required = true"})
+
+    assert main(["check", str(project.root / "a.md")]) == 1
+    assert "a.md:1: warning: mood is required, and is not there." in capsys.readouterr().out
+    assert main(["check", str(project.root)]) == 1
+    (project.root / NAME).write_text("fields.mood.requird = true")
+    assert main(["check", str(project.root)]) == 1
+    assert "fields.toml:1: warning: requird is not known here." in capsys.readouterr().out
