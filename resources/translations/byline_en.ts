@@ -326,6 +326,23 @@
             <numerusform>More fields (%n)</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n problem</numerusform>
+            <numerusform>%n problems</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OtherFields</name>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n field</numerusform>
+            <numerusform>%n fields</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PendingView</name>
@@ -389,12 +406,12 @@
     </message>
 </context>
 <context>
-    <name>ProblemsFeature</name>
+    <name>ProblemNotes</name>
     <message numerus="yes">
-        <source>%n problem(s)</source>
+        <source>%n more in the Problems pane</source>
         <translation>
-            <numerusform>%n problem</numerusform>
-            <numerusform>%n problems</numerusform>
+            <numerusform>%n more in the Problems pane</numerusform>
+            <numerusform>%n more in the Problems pane</numerusform>
         </translation>
     </message>
 </context>
@@ -405,6 +422,13 @@
         <translation>
             <numerusform>%n problem</numerusform>
             <numerusform>%n problems</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hint(s)</source>
+        <translation>
+            <numerusform>%n hint</numerusform>
+            <numerusform>%n hints</numerusform>
         </translation>
     </message>
 </context>

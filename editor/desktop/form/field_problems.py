@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from editor.desktop.form.refusals import Place
 from editor.desktop.ui.messages import translated
 from editor.desktop.ui.plain_text import in_sentence
+from editor.project.field_checks import says_when
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,7 +98,9 @@ class FieldProblems(QObject):
             found.setdefault(Place.TITLE if slot is None else slot, []).append((problem, said))
         top = self._top
         top.title_notes.show_problems([*found.pop(Place.TITLE, []), *found.pop(Place.DRAFT, [])])
-        top.date_notes.show_problems(found.pop(Place.DATE, []))
+        of_date = found.pop(Place.DATE, [])
+        top.date_notes.show_problems(of_date)
+        top.note_said(any(says_when(problem) for problem, _ in of_date))
         self._others.show_notes({slot: it for slot, it in found.items() if isinstance(slot, tuple)})
         self.point_out()
         self.changed.emit()

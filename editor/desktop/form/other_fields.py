@@ -219,6 +219,8 @@ class OtherFields(QScrollArea):
             # A text of several rows is not shown at the cost of the fields around it.
             shown = [_high(field) for field in self.fields.values() if not field.isHidden()]
             most += max(shown, default=row) - row
+            notes = [_high(it) for it in self._notes.values() if not it.isHidden()]
+            most += min(sum(notes), _ROWS_SHOWN * step)
         return hint if hint.height() <= most + step - row // 2 else QSize(hint.width(), most)
 
     def minimumSizeHint(self) -> QSize:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QToolButton
 
 from editor.desktop.ui.icons import IconLabel
 from editor.desktop.ui.messages import translated
@@ -62,13 +62,11 @@ class ProblemBar(QFrame):
         self._revert.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._revert.setVisible(revertible)
         self._revert.clicked.connect(self.revert_wanted)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(8, 4, 4, 4)
-        layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self._text, 1)
-        layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self._revert, 0, Qt.AlignmentFlag.AlignTop)
-        layout.insertWidget(2, self._mend, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(8, 4, 4, 4)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.addWidget(self._icon, 0, 0, Qt.AlignmentFlag.AlignTop)
+        self._arrange(is_offering=False)
         self.hide()
 
     @property
@@ -121,12 +119,25 @@ class ProblemBar(QFrame):
             said = translated(way.label)
             self._mend.setText(without_mnemonic(said))
         self._mend.setVisible(way is not None)
+        # What is done about it is a sentence of its own, which would leave the words no room.
+        self._arrange(is_offering=way is not None)
         if had_keyboard and way is None:
             self._button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_line(self) -> None:
         """Take the keyboard to the way to the problem's line."""
         self._button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _arrange(self, *, is_offering: bool) -> None:
+        """The buttons beside the words, or below them where there is more to offer."""
+        row, top = int(is_offering), Qt.AlignmentFlag.AlignTop
+        parts = (self._text, self._button, self._revert, self._mend)
+        for part in parts:
+            self._grid.removeWidget(part)
+        self._grid.addWidget(self._text, 0, 1, 1, 3 if is_offering else 1)
+        self._grid.addWidget(self._button, row, 2, top)
+        self._grid.addWidget(self._revert, row, 3, top)
+        self._grid.addWidget(self._mend, 1, 1, top | Qt.AlignmentFlag.AlignLeft)
 
     def _ask_mend(self) -> None:
         if self._offered is not None:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _ICON = 14
 _GAP = 6
+_INSET = 8
+"""Pixels before the words of a button."""
 _FEW = 3
 """Problems of one field that are listed; the pane has all of them."""
 _ICONS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "about"}
@@ -130,8 +132,9 @@ class ProblemNote(QWidget):
                 wide = min(hint.width(), max(width - left, 1))
                 if at > left and at + wide > width:
                     at, below = left, high
-                spots.append(QRect(at, below, wide, hint.height()))
-                at += wide + _GAP
+                # The words of a button stand in line with those above it.
+                spots.append(QRect(at - _INSET if at == left else at, below, wide, hint.height()))
+                at += wide - _INSET
                 high = max(high, below + hint.height())
         if places:
             self._place([QRect(0, top, _ICON, _ICON), *spots])

@@ -14,7 +14,7 @@ from editor.desktop.problems.asking import Asking
 from editor.desktop.problems.checking import Checking
 from editor.desktop.problems.in_form import InForm
 from editor.desktop.problems.mending import Mending
-from editor.desktop.problems.pane import ProblemsPane, Scope, counted_problems
+from editor.desktop.problems.pane import ProblemsPane, Scope
 from editor.desktop.ui.buttons import bar_button
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP, translated
 from editor.desktop.ui.plain_text import set_tool_tip, without_mnemonic
@@ -197,7 +197,7 @@ class ProblemsFeature(Feature):
         if self.pane.scope is Scope.POST:
             self.pane.show_post(None if current is None else current.path, problems)
         self.field.setVisible(current is not None and bool(problems))
-        text = counted_problems(problems)
+        text = self.pane.counted(problems)
         self.field.setText(text)
         self.field.setAccessibleName(text)
         set_tool_tip(self.field, self.tr("Show the problems of this post"))

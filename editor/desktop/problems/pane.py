@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -217,8 +217,18 @@ class ProblemsPane(QWidget):
         self.list.blockSignals(False)
         self._offer_mend()
 
+    def counted(self, problems: Sequence[Problem]) -> str:
+        """How many there are in words, hints by themselves; empty if there is none."""
+        hints = sum(1 for problem in problems if problem.severity is Severity.NOTE)
+        number = len(problems) - hints
+        said = self.tr("%n problem(s)", "", number) if number else ""
+        hinted = self.tr("%n hint(s)", "", hints) if hints else ""
+        if said and hinted:
+            return self.tr("{problems}, {hints}").format(problems=said, hints=hinted)
+        return said or hinted
+
     def _say(self, problems: Sequence[Problem]) -> None:
-        self.state.setText(counted_problems(problems) or self.tr("No problems found"))
+        self.state.setText(self.counted(problems) or self.tr("No problems found"))
 
     def _item(self, path: Path, problem: Problem) -> QListWidgetItem:
         said = translated(problem.message)
@@ -284,18 +294,6 @@ class ProblemsPane(QWidget):
 
     def _press(self) -> None:
         (self.stop_asked if self._is_checking else self.check_asked).emit()
-
-
-def counted_problems(problems: Sequence[Problem]) -> str:
-    """How many there are in words, hints by themselves; empty if there is none."""
-    hints = sum(1 for problem in problems if problem.severity is Severity.NOTE)
-    number = len(problems) - hints
-    tr = QCoreApplication.translate
-    said = tr("ProblemsPane", "%n problem(s)", "", number) if number else ""
-    hinted = tr("ProblemsPane", "%n hint(s)", "", hints) if hints else ""
-    if said and hinted:
-        return tr("ProblemsPane", "{problems}, {hints}").format(problems=said, hints=hinted)
-    return said or hinted
 
 
 def _problem(item: QListWidgetItem | None) -> Problem | None:
