@@ -6,7 +6,7 @@ compares, and refuses what it cannot prove. Knows nothing of what a key means to
 what `HeadRules` says.
 
 Others import the names below, or `head`, `edit`, `moving`, `texts`, `rules`, `nodes`, `values`,
-`date_draft`, `date_shapes`, `date_steps`, `plain`, `readable`, `repairs`, `shown_texts`,
+`date_draft`, `date_shapes`, `date_steps`, `items`, `plain`, `readable`, `repairs`, `shown_texts`,
 `unread_heads` and `yaml_trouble`.
 """
 
@@ -22,7 +22,8 @@ from editor.frontmatter.head import (
     unclosed,
 )
 from editor.frontmatter.header_lines import split_list
-from editor.frontmatter.nodes import Format, Kind, Style, Value
+from editor.frontmatter.items import insert_item, item_fields, move_item
+from editor.frontmatter.nodes import Format, Kind, Part, Style, Value
 from editor.frontmatter.plain import metadata
 from editor.frontmatter.rules import ANY, HEADER_LINES, HeadRules
 from editor.frontmatter.unread_heads import unread
@@ -38,6 +39,7 @@ __all__ = [
     "HeadRules",
     "HeadValues",
     "Kind",
+    "Part",
     "PostDate",
     "Style",
     "Value",
@@ -45,7 +47,10 @@ __all__ = [
     "body_start",
     "find",
     "format_like",
+    "insert_item",
+    "item_fields",
     "metadata",
+    "move_item",
     "parse_date",
     "read",
     "remove",

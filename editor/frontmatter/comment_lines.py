@@ -26,6 +26,7 @@ from editor.frontmatter.nodes import (
 )
 
 if TYPE_CHECKING:
+    from editor.frontmatter.nodes import Part
     from editor.frontmatter.placing import Place
 
 # Nikola's own asks for a space behind the colon, which editors like to strip from an empty value.
@@ -100,7 +101,7 @@ class CommentLinesEditor(KeyLinesEditor):
         return [Splice(node.start, node.end, written)]
 
     def insert(
-        self, _path: Sequence[str], table: Node, key: str, value: Value, place: Place
+        self, _path: Sequence[Part], table: Node, key: str, value: Value, place: Place
     ) -> list[Splice]:
         """Put a new line in."""
         del table

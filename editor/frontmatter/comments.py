@@ -77,6 +77,19 @@ class Comments:
             at = self._line_start(at - 1)
         return at if at > 0 else line
 
+    def leading(self, line: int, column: int, stop: int = 0) -> int:
+        """The line where the comments right above ``line`` begin, none of them before ``stop``.
+
+        Those that are indented deeper than ``column`` belong to what stands above them.
+        """
+        while line > stop:
+            above = self._line_start(line - 1)
+            at = self._alone.get(above)
+            if at is None or at - above > column:
+                break
+            line = above
+        return line
+
     def without_lines(self, start: int, end: int) -> Splice:
         """Delete the lines that hold ``text[start:end]``, but for the comments on them."""
         line_start = self._line_start(start)

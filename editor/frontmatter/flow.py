@@ -42,6 +42,28 @@ def align(items: Sequence[Node], values: Sequence[Value]) -> list[Kept | New]:
     return plan
 
 
+def rearranged(items: Sequence[Node], values: Sequence[Value]) -> list[int] | None:
+    """The order of ``items`` by which those that ``values`` keep stand as they do there.
+
+    Those that are not kept stay where they are. None where nothing has changed its place.
+    """
+    places: dict[object, list[int]] = {}
+    for index, item in enumerate(items):
+        places.setdefault(_signature(item), []).append(index)
+    kept: list[int] = []
+    for value in values:
+        found = places.get(_signature_of(value))
+        if found:
+            kept.append(found.pop(0))
+    slots = sorted(kept)
+    if kept == slots:
+        return None
+    order = list(range(len(items)))
+    for slot, index in zip(slots, kept, strict=True):
+        order[slot] = index
+    return order
+
+
 def _opcodes(before: list[object], after: list[object]) -> Sequence[tuple[str, int, int, int, int]]:
     if len(before) * len(after) <= 1_000_000:
         return SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
@@ -174,6 +196,50 @@ class Flow:
         at = self._line_end(end)
         rows = f",\n{indent}".join(items)
         return [Splice(end, end, ","), Splice(at, at, f"\n{indent}{rows}")]
+
+    def arrange(self, order: Sequence[int]) -> list[Splice]:
+        """The splices that have slot n filled by what is in slot ``order[n]``.
+
+        Where each stands on lines of its own, the lines change places, with the comments behind
+        and right above; what shares its line leaves that as it is.
+        """
+        moved = [n for n, index in enumerate(order) if n != index]
+        if all(self._alone(n) for n in range(moved[0], moved[-1] + 1)):
+            return self._arrange_lines(order, moved)
+        texts = [self._text[start:end] for start, end in self._slots]
+        return [Splice(*self._slots[n], texts[order[n]]) for n in moved]
+
+    def _arrange_lines(self, order: Sequence[int], moved: Sequence[int]) -> list[Splice]:
+        splices = []
+        for n in moved:
+            top, bottom = self._lines(n)
+            source = order[n]
+            first, end = self._lines(source)
+            row = self._text[first:end]
+            ends, comma = self._commas[n] is None, self._commas[source]
+            if ends and comma is not None:
+                row = self._text[first:comma] + self._text[comma + 1 : end]
+            elif not ends and comma is None:
+                behind = self._slots[source][1]
+                row = self._text[first:behind] + "," + self._text[behind:end]
+            splices.append(Splice(top, bottom, row))
+        return splices
+
+    def _lines(self, slot: int) -> tuple[int, int]:
+        """The lines of a slot that has them for itself, with the comments right above."""
+        start = self._slots[slot][0]
+        top = self._line_start(start)
+        stop = self._line_end(self._end_of(slot - 1) if slot else self._start) + 1
+        while self._comment and top > stop:
+            above = self._line_start(top - 1)
+            if not self._text[above:top].lstrip().startswith(self._comment):
+                break
+            top = above
+        return top, self._line_end(self._end_of(slot))
+
+    def _end_of(self, slot: int) -> int:
+        comma = self._commas[slot]
+        return self._slots[slot][1] if comma is None else comma + 1
 
     def _fill(self, items: Sequence[str]) -> list[Splice]:
         inside = self._text[self._start + 1 : self._end - 1]

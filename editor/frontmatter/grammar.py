@@ -10,20 +10,20 @@ from editor.frontmatter.comment_lines import CommentLinesEditor
 from editor.frontmatter.header_lines import HeaderLinesEditor
 from editor.frontmatter.json_edit import JsonEditor
 from editor.frontmatter.nodes import Format
-from editor.frontmatter.toml_edit import TomlEditor
-from editor.frontmatter.yaml_edit import YamlEditor
+from editor.frontmatter.toml_items import TomlItemsEditor
+from editor.frontmatter.yaml_items import YamlItemsEditor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from editor.frontmatter.nodes import Entry, Node, Splice, Tree, Value
+    from editor.frontmatter.nodes import Entry, Node, Part, Splice, Tree, Value
     from editor.frontmatter.placing import Place
 
 
 class Editor(Protocol):
-    """The splices of one edit of one parsed head; ``path`` is that of the table."""
+    """The splices of one edit of one parsed head; ``path`` is that of the table or list."""
 
-    def neighbours(self, path: Sequence[str], table: Node, /) -> Sequence[Entry]:
+    def neighbours(self, path: Sequence[Part], table: Node, /) -> Sequence[Entry]:
         """The entries that a new one may stand beside."""
         ...
 
@@ -32,13 +32,31 @@ class Editor(Protocol):
         ...
 
     def insert(
-        self, path: Sequence[str], table: Node, key: str, value: Value, place: Place, /
+        self, path: Sequence[Part], table: Node, key: str, value: Value, place: Place, /
     ) -> list[Splice]:
         """Put a new entry in."""
         ...
 
-    def remove(self, path: Sequence[str], table: Node, entry: Entry, /) -> list[Splice]:
+    def remove(self, path: Sequence[Part], table: Node, entry: Entry, /) -> list[Splice]:
         """Take an entry out."""
+        ...
+
+    def change_item(self, node: Node, index: int, value: Value, /) -> list[Splice]:
+        """Give an item of a list another value."""
+        ...
+
+    def insert_item(
+        self, path: Sequence[Part], node: Node, index: int, value: Value, /
+    ) -> list[Splice]:
+        """Put an item into a list, before the one at ``index``."""
+        ...
+
+    def remove_item(self, path: Sequence[Part], node: Node, index: int, /) -> list[Splice]:
+        """Take an item out of a list."""
+        ...
+
+    def arrange(self, path: Sequence[Part], node: Node, order: Sequence[int], /) -> list[Splice]:
+        """Put the items of a list in an order, each named by its index now."""
         ...
 
 
@@ -65,10 +83,12 @@ def grammar_of(written: Format) -> Grammar:
 
 
 _GRAMMARS = {
-    Format.YAML: Grammar(yaml.parse, YamlEditor, opening=("---",), closing=("---",), comments=True),
+    Format.YAML: Grammar(
+        yaml.parse, YamlItemsEditor, opening=("---",), closing=("---",), comments=True
+    ),
     Format.TOML: Grammar(
         toml.parse,
-        lambda tree, _: TomlEditor(tree),
+        lambda tree, _: TomlItemsEditor(tree),
         opening=("+++",),
         closing=("+++",),
         comments=True,

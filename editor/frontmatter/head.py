@@ -46,7 +46,7 @@ _PARSERS = {
     Format.HEADER_LINES: header_lines.parse,
     Format.COMMENT_LINES: comment_lines.parse,
 }
-_WITHOUT_TEXT = (Kind.LIST, Kind.TABLE, Kind.ALIAS, Kind.NULL)
+WITHOUT_TEXT = (Kind.LIST, Kind.TABLE, Kind.ALIAS, Kind.NULL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,8 +254,8 @@ def read(lines: Sequence[str], head: Head) -> HeadValues:
     except Unreadable as error:
         line = line_of(lines, head, error.offset)
         return HeadValues(problem=Problem(error.message, line=line))
-    starts = _line_starts(tree.text)
-    fields = tuple(_fields(tree, tree.root, (), starts, head.content_first))
+    starts = line_starts(tree.text)
+    fields = tuple(table_fields(tree, tree.root, (), starts, head.content_first))
     return HeadValues(fields)
 
 
@@ -323,7 +323,8 @@ def _format(opening: str) -> Format:
     return _BY_FENCE[opening[0]]
 
 
-def _line_starts(text: str) -> list[int]:
+def line_starts(text: str) -> list[int]:
+    """Where the lines of a text begin."""
     starts = [0]
     at = text.find("\n")
     while at >= 0:
@@ -332,9 +333,10 @@ def _line_starts(text: str) -> list[int]:
     return starts
 
 
-def _fields(
+def table_fields(
     tree: Tree, table: Node, above: tuple[str, ...], starts: list[int], first_line: int
 ) -> Iterator[Field]:
+    """Every key of a table in order, and of those in it; ``first_line`` is that of the content."""
     twice = _twice(table)
     for entry in table.entries:
         key, value = entry.key, entry.value
@@ -345,7 +347,7 @@ def _fields(
             path=path,
             kind=value.kind,
             style=value.style,
-            text="" if value.kind in _WITHOUT_TEXT else value.text,
+            text="" if value.kind in WITHOUT_TEXT else value.text,
             first_line=first_line + bisect_right(starts, key.start) - 1,
             last_line=first_line + bisect_right(starts, max(value.end - 1, key.start)) - 1,
             refusal=_refusal(tree, entry, twice),
@@ -353,7 +355,7 @@ def _fields(
             tree=tree,
         )
         if value.kind is Kind.TABLE:
-            yield from _fields(tree, value, path, starts, first_line)
+            yield from table_fields(tree, value, path, starts, first_line)
 
 
 def _twice(table: Node) -> frozenset[str]:

@@ -22,6 +22,7 @@ from editor.frontmatter.nodes import (
 )
 
 if TYPE_CHECKING:
+    from editor.frontmatter.nodes import Part
     from editor.frontmatter.placing import Place
 
 # The four patterns of Python-Markdown's extensions/meta.py.
@@ -108,7 +109,7 @@ class HeaderLinesEditor(KeyLinesEditor):
         return [Splice(node.start, node.end, written)]
 
     def insert(
-        self, _path: Sequence[str], table: Node, key: str, value: Value, place: Place
+        self, _path: Sequence[Part], table: Node, key: str, value: Value, place: Place
     ) -> list[Splice]:
         """Put a new header in, capitalised as the others are."""
         if not _NAME.fullmatch(key):

@@ -13,6 +13,7 @@ from editor.frontmatter.nodes import Entry, Kind, Node, Refusal, Splice, Tree, V
 from editor.frontmatter.text import escape_lines, refuse_surrogates
 
 if TYPE_CHECKING:
+    from editor.frontmatter.nodes import Part
     from editor.frontmatter.placing import Place
 
 
@@ -22,7 +23,7 @@ class JsonEditor:
     def __init__(self, tree: Tree) -> None:
         self._text = tree.text
 
-    def neighbours(self, _path: Sequence[str], table: Node) -> Sequence[Entry]:
+    def neighbours(self, _path: Sequence[Part], table: Node) -> Sequence[Entry]:
         """The entries that a new one may stand beside."""
         return table.entries
 
@@ -31,15 +32,50 @@ class JsonEditor:
         return self._set(entry.value, value)
 
     def insert(
-        self, _path: Sequence[str], table: Node, key: str, value: Value, place: Place
+        self, _path: Sequence[Part], table: Node, key: str, value: Value, place: Place
     ) -> list[Splice]:
         """Put a new entry into ``table``."""
         written = f"{_quoted(key)}: {_written(value)}"
         return self._flow(table).insert(place.slot(table.entries), [written])
 
-    def remove(self, _path: Sequence[str], table: Node, entry: Entry) -> list[Splice]:
+    def remove(self, _path: Sequence[Part], table: Node, entry: Entry) -> list[Splice]:
         """Take an entry out."""
         return self._flow(table).remove([table.entries.index(entry)])
+
+    def change_item(self, node: Node, index: int, value: Value) -> list[Splice]:
+        """Give an item of a list another value."""
+        return self._set(node.items[index], value)
+
+    def insert_item(
+        self, _path: Sequence[Part], node: Node, index: int, value: Value
+    ) -> list[Splice]:
+        """Put an item into a list, in the manner of its neighbour."""
+        like = node.items[max(0, index - 1)] if node.items else None
+        written = self._on_lines(value, like) or _written(value)
+        return self._flow(node).insert(index - 1 if index else None, [written])
+
+    def remove_item(self, _path: Sequence[Part], node: Node, index: int) -> list[Splice]:
+        """Take an item out of a list."""
+        return self._flow(node).remove([index])
+
+    def arrange(self, _path: Sequence[Part], node: Node, order: Sequence[int]) -> list[Splice]:
+        """Put the items of a list in an order."""
+        return self._flow(node).arrange(order)
+
+    def _on_lines(self, value: Value, like: Node | None) -> str:
+        """A table with each key on its own line, where its neighbour is written so."""
+        if not isinstance(value, Mapping) or not value or like is None or not like.entries:
+            return ""
+        inner, outer = self._indent(like.entries[0].key.start), self._indent(like.end - 1)
+        if inner is None or outer is None:
+            return ""
+        rows = ",\n".join([f"{inner}{_quoted(k)}: {_written(v)}" for k, v in value.items()])
+        return f"{{\n{rows}\n{outer}}}"
+
+    def _indent(self, at: int) -> str | None:
+        """The indent of what begins its line; None where something stands before it."""
+        indent = self._text[self._text.rfind("\n", 0, at) + 1 : at]
+        return None if indent.strip() else indent
 
     def _set(self, node: Node, value: Value) -> list[Splice]:
         if matches(node, value):

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from editor.frontmatter.nodes import Entry, Kind, Node, Splice, Style, Tree, Value
+from editor.errors import Message
+from editor.frontmatter.nodes import Entry, Kind, Node, Refusal, Splice, Style, Tree, Value
 from editor.frontmatter.text import refuse_surrogates
 
 if TYPE_CHECKING:
+    from editor.frontmatter.nodes import Part
     from editor.frontmatter.placing import Place
 
 
@@ -18,13 +20,31 @@ class KeyLinesEditor:
     def __init__(self, tree: Tree) -> None:
         self._text = tree.text
 
-    def neighbours(self, _path: Sequence[str], table: Node) -> Sequence[Entry]:
+    def neighbours(self, _path: Sequence[Part], table: Node) -> Sequence[Entry]:
         """The entries that a new one may stand beside."""
         return table.entries
 
-    def remove(self, _path: Sequence[str], _table: Node, entry: Entry) -> list[Splice]:
+    def remove(self, _path: Sequence[Part], _table: Node, entry: Entry) -> list[Splice]:
         """Take the lines of an entry out."""
         return [Splice(self._start(entry), self._end(entry), "")]
+
+    def change_item(self, node: Node, _index: int, _value: Value) -> list[Splice]:
+        """Refuse: a line holds a text."""
+        raise _no_list(node)
+
+    def insert_item(
+        self, _path: Sequence[Part], node: Node, _index: int, _value: Value
+    ) -> list[Splice]:
+        """Refuse: a line holds a text."""
+        raise _no_list(node)
+
+    def remove_item(self, _path: Sequence[Part], node: Node, _index: int) -> list[Splice]:
+        """Refuse: a line holds a text."""
+        raise _no_list(node)
+
+    def arrange(self, _path: Sequence[Part], node: Node, _order: Sequence[int]) -> list[Splice]:
+        """Refuse: a line holds a text."""
+        raise _no_list(node)
 
     def _at(self, place: Place) -> int:
         """Where a new line begins."""
@@ -37,6 +57,12 @@ class KeyLinesEditor:
 
     def _end(self, entry: Entry) -> int:
         return self._text.find("\n", entry.value.end) + 1
+
+
+def _no_list(node: Node) -> Refusal:
+    return Refusal(
+        Message("The items of a list on one line cannot be changed one by one."), node.start
+    )
 
 
 def text_node(start: int, text: str) -> Node:

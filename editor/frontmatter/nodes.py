@@ -125,6 +125,13 @@ class StyledText(str):
         return made
 
 
+Part: TypeAlias = str | int
+"""A part of a path: a key, or the 0-based index of an item, as a number or in digits.
+
+As in a JSON pointer (RFC 6901), digits are an index where they lead into a list.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
     """One value (or key) of a head: ``text[start:end]`` is how it is written.
@@ -223,10 +230,15 @@ class Refusal(EditorError):  # noqa: N818 - it is no error of anyone's
         self.offset = offset
 
 
-def meaning(node: Node, without: Sequence[str] = ()) -> object:
-    """What a node says, in a form that compares; ``without`` leaves out the entry at that path."""
+def meaning(node: Node, without: Sequence[str | int] = ()) -> object:
+    """What a node says, in a form that compares; ``without`` leaves out what is at that path."""
     if node.kind is Kind.LIST:
-        return (node.kind, node.mark, tuple([meaning(item) for item in node.items]))
+        said_items = [
+            meaning(item, without[1:] if without and index == without[0] else ())
+            for index, item in enumerate(node.items)
+            if len(without) != 1 or index != without[0]
+        ]
+        return (node.kind, node.mark, tuple(said_items))
     if node.kind is not Kind.TABLE:
         return (node.kind, node.mark, node.tag, node.text)
     said = []
@@ -235,8 +247,8 @@ def meaning(node: Node, without: Sequence[str] = ()) -> object:
         if without and key == without[0]:
             if len(without) > 1:
                 rest = without[1:]
-                if entry.value.kind is Kind.TABLE:
-                    said.append((key, meaning(entry.value, rest)))
+                if entry.value.kind in (Kind.TABLE, Kind.LIST):
+                    said.append((key, (meaning(entry.key), meaning(entry.value, rest))))
             continue
         said.append((key, (meaning(entry.key), meaning(entry.value))))
     return (node.kind, node.mark, tuple(said))

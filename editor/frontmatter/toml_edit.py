@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from editor.errors import Message
 from editor.frontmatter.comments import Comments
@@ -26,7 +26,10 @@ from editor.frontmatter.text import escape_lines, refuse_surrogates
 from editor.frontmatter.toml import Pair, Section, scan
 
 if TYPE_CHECKING:
+    from editor.frontmatter.nodes import Part
     from editor.frontmatter.placing import Place
+
+Path: TypeAlias = tuple["str | int", ...]
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f]")
@@ -49,13 +52,14 @@ class TomlEditor:
     def __init__(self, tree: Tree) -> None:
         self._text = tree.text
         self._sections = scan(tree.text)
+        self._paths = section_paths(self._sections)
         self._comments = Comments(tree)
 
-    def neighbours(self, path: Sequence[str], table: Node) -> Sequence[Entry]:
+    def neighbours(self, path: Sequence[Part], table: Node) -> Sequence[Entry]:
         """The entries that a new one may stand beside: those written in the same section."""
         if table.style is Style.FLOW:
             return table.entries
-        _, pairs = self._home(tuple(path))
+        _, _, pairs = self._home(tuple(path))
         places = {pair.keys[-1].start for pair in pairs}
         return [entry for entry in table.entries if entry.key.start in places]
 
@@ -64,28 +68,34 @@ class TomlEditor:
         return self._set(entry.value, value)
 
     def insert(
-        self, path: Sequence[str], table: Node, key: str, value: Value, place: Place
+        self, path: Sequence[Part], table: Node, key: str, value: Value, place: Place
     ) -> list[Splice]:
         """Put a new entry into the table at ``path``."""
         if table.style is Style.FLOW:
-            written = [f"{_key(key)} = {_written(value)}"]
-            return self._flow(table).insert(place.slot(table.entries), written)
-        section, pairs = self._home(tuple(path))
+            pair = [f"{write_key(key)} = {written(value)}"]
+            return self._flow(table).insert(place.slot(table.entries), pair)
+        section, above, pairs = self._home(tuple(path))
+        keys = [part for part in path if isinstance(part, str)]
+        inside_item = len(keys) < len(path)
         if section is None:
-            return [self._new_sections(path, {key: value})]
-        dotted = len(path) > len(section.path)
-        if isinstance(value, Mapping) and value and not dotted:
-            return [self._new_sections((*path, key), value)]
-        return [self._new_pair(section, pairs, (*path, key), value, place)]
+            if inside_item:
+                raise Refusal(
+                    Message("Byline cannot safely edit a key that is written like this."),
+                    table.start,
+                )
+            return [self._new_sections(keys, {key: value})]
+        below = [part for part in path[len(above) :] if isinstance(part, str)]
+        if isinstance(value, Mapping) and value and not below and not inside_item:
+            return [self._new_sections((*keys, key), value)]
+        return [self._new_pair(section, pairs, (*below, key), value, place)]
 
-    def remove(self, path: Sequence[str], table: Node, entry: Entry) -> list[Splice]:
+    def remove(self, path: Sequence[Part], table: Node, entry: Entry) -> list[Splice]:
         """Take an entry out; comments on its lines stay as lines of their own."""
         if table.style is Style.FLOW:
             return self._flow(table).remove([table.entries.index(entry)])
         gone = (*path, entry.key.text)
         found: list[Splice] = []
-        for section in self._sections:
-            above = _names(section.path)
+        for section, above in zip(self._sections, self._paths, strict=True):
             whole = above[: len(gone)] == gone
             if whole:
                 found.append(self._without_header(section))
@@ -102,7 +112,7 @@ class TomlEditor:
         if node.style is Style.BLOCK and node.kind in (Kind.LIST, Kind.TABLE):
             raise Refusal(Message("The value is a table with its own header."), node.start)
         if node.kind is Kind.LIST and isinstance(value, Sequence) and not isinstance(value, str):
-            return change_items(node, value, self._flow(node), self._set, _item)
+            return change_items(node, value, self._flow(node), self._set, write_item)
         if node.kind is Kind.TABLE and isinstance(value, Mapping):
             same = [e.key.text for e in node.entries] == list(value)
             if same:
@@ -111,38 +121,37 @@ class TomlEditor:
             raise Refusal(Message("The value contains comments that would be lost."), node.start)
         quoted = node.style in (Style.FOLDED, Style.LITERAL)
         led = not quoted or self._text.startswith("\n", node.start + 3)
-        return [Splice(node.start, node.end, _written(value, node, led=led))]
+        return [Splice(node.start, node.end, written(value, node, led=led))]
 
-    def _home(self, path: tuple[str, ...]) -> tuple[Section | None, list[Pair]]:
-        """The section where a table's own keys stand, and those keys.
+    def _home(self, path: Path) -> tuple[Section | None, Path, list[Pair]]:
+        """The section where a table's own keys stand, its path, and those keys.
 
         None for a table that only the headers of its inner tables name.
         """
         home: Section | None = None
+        header: Path = ()
         own: list[Pair] = []
-        for section in self._sections:
-            above = _names(section.path)
-            if above == path and not section.many:
-                home = section
+        for section, above in zip(self._sections, self._paths, strict=True):
+            if above == path:
+                home, header = section, above
             for pair in section.pairs:
                 names = above + _names(pair.keys)
-                if names[:-1] == path and not section.many:
+                if names[:-1] == path:
                     own.append(pair)
                 if len(names) > len(path) > len(above) and names[: len(path)] == path:
-                    home = section
-        return home, own
+                    home, header = section, above
+        return home, header, own
 
     def _new_pair(
         self,
         section: Section,
         pairs: list[Pair],
-        path: tuple[str, ...],
+        keys: Sequence[str],
         value: Value,
         place: Place,
     ) -> Splice:
         """A line for a new key below its header, or among dotted keys."""
-        above = len(section.path)
-        lines = pairs if len(path) > above + 1 else section.pairs
+        lines = pairs if len(keys) > 1 else section.pairs
         beside = lines[-1] if lines else None
         if place.entry is not None:
             start = place.entry.key.start
@@ -153,8 +162,8 @@ class TomlEditor:
             indent = self._text[line : beside.keys[0].start]
             if self._text[beside.keys[-1].end : beside.value.start] == "=":
                 equals = "="
-        name = ".".join([_key(part) for part in path[above:]])
-        row = f"{indent}{name}{equals}{_written(value)}\n"
+        name = ".".join([write_key(part) for part in keys])
+        row = f"{indent}{name}{equals}{written(value)}\n"
         if beside is not None and (place.after or place.entry is None):
             at = self._text.find("\n", beside.value.end) + 1
         elif beside is not None:
@@ -193,22 +202,42 @@ def _names(keys: Sequence[Node]) -> tuple[str, ...]:
     return tuple([key.text for key in keys])
 
 
+def section_paths(sections: Sequence[Section]) -> list[Path]:
+    """The path of each section, in which an item of an array of tables is its index."""
+    counts: dict[Path, int] = {}
+    paths: list[Path] = []
+    for section in sections:
+        path: Path = ()
+        for number, key in enumerate(section.path):
+            path = (*path, key.text)
+            begins = section.many and number + 1 == len(section.path)
+            if begins:
+                counts[path] = counts.get(path, -1) + 1
+            if path in counts:
+                path = (*path, counts[path])
+        paths.append(path)
+    return paths
+
+
 def _section_rows(path: Sequence[str], value: Mapping[str, Value]) -> list[str]:
     """A table and the tables in it, each with its header."""
     tables = {key: each for key, each in value.items() if isinstance(each, Mapping) and each}
-    rows = [f"{_key(key)} = {_written(each)}" for key, each in value.items() if key not in tables]
-    header = "[" + ".".join([_key(part) for part in path]) + "]"
+    rows = [
+        f"{write_key(key)} = {written(each)}" for key, each in value.items() if key not in tables
+    ]
+    header = "[" + ".".join([write_key(part) for part in path]) + "]"
     parts = ["\n".join([header, *rows])] if rows or not tables else []
     for key, each in tables.items():
         parts += _section_rows((*path, key), each)
     return parts
 
 
-def _key(key: str) -> str:
+def write_key(key: str) -> str:
+    """A key as it is written: in quotes where it needs them."""
     return key if _BARE.fullmatch(key) else _basic(key)
 
 
-def _written(value: Value, old: Node | None = None, *, led: bool = True) -> str:
+def written(value: Value, old: Node | None = None, *, led: bool = True) -> str:
     """A value on its line; ``led``: a text of many lines begins below its quotes."""
     if isinstance(value, str):
         return _text(value, old, led=led)
@@ -223,17 +252,18 @@ def _written(value: Value, old: Node | None = None, *, led: bool = True) -> str:
     if isinstance(value, float):
         return repr(value) if math.isfinite(value) else repr(value).replace("-nan", "nan")
     if isinstance(value, Mapping):
-        pairs = [f"{_key(key)} = {_written(each, led=False)}" for key, each in value.items()]
+        pairs = [f"{write_key(key)} = {written(each, led=False)}" for key, each in value.items()]
         return "{ " + ", ".join(pairs) + " }" if pairs else "{}"
     if isinstance(value, Sequence):
-        return "[" + ", ".join([_written(each, led=False) for each in value]) + "]"
+        return "[" + ", ".join([written(each, led=False) for each in value]) + "]"
     if _DATE.fullmatch(value.text) and (old is None or old.kind is not Kind.TEXT):
         return value.text
     return _text(value.text, old, led=led)
 
 
-def _item(value: Value, like: Node | None) -> str:
-    return _written(value, like, led=False)
+def write_item(value: Value, like: Node | None) -> str:
+    """An item of a list on its line, in the style of another."""
+    return written(value, like, led=False)
 
 
 def _text(text: str, old: Node | None, *, led: bool) -> str:

@@ -33,6 +33,7 @@ from editor.frontmatter.yaml_scalars import (
 )
 
 if TYPE_CHECKING:
+    from editor.frontmatter.nodes import Part
     from editor.frontmatter.placing import Place
 
 _COLON = re.compile(r"[ \t]*:")
@@ -52,7 +53,7 @@ class YamlEditor:
         self._text = tree.text
         self._comments = Comments(tree)
 
-    def neighbours(self, _path: Sequence[str], table: Node) -> Sequence[Entry]:
+    def neighbours(self, _path: Sequence[Part], table: Node) -> Sequence[Entry]:
         """The entries that a new one may stand beside."""
         return table.entries
 
@@ -66,7 +67,7 @@ class YamlEditor:
         return self._set(entry.value, value, column, behind, flow=self._in_flow(entry.value))
 
     def insert(
-        self, _path: Sequence[str], table: Node, key: str, value: Value, place: Place
+        self, _path: Sequence[Part], table: Node, key: str, value: Value, place: Place
     ) -> list[Splice]:
         """Put a new entry into ``table``."""
         if table.style is Style.FLOW:
@@ -77,9 +78,9 @@ class YamlEditor:
         at = self._place(table, place, column)
         return [Splice(at, at, row)]
 
-    def remove(self, _path: Sequence[str], table: Node, entry: Entry) -> list[Splice]:
+    def remove(self, _path: Sequence[Part], table: Node, entry: Entry) -> list[Splice]:
         """Take an entry out; comments on its lines stay as lines of their own."""
-        if "&" in _marks(entry.value) or entry.key.mark:
+        if "&" in marks_in(entry.value) or entry.key.mark:
             raise Refusal(
                 Message("Other parts of the YAML may refer to this value."), entry.value.start
             )
@@ -137,7 +138,7 @@ class YamlEditor:
         """Another kind of value for a list or table."""
         if self._text.startswith("{{", node.start):
             raise Refusal(Message("The value contains a template tag."), node.start)
-        if "&" in _marks(node):
+        if "&" in marks_in(node):
             raise Refusal(Message("Other parts of the YAML may refer to this value."), node.start)
         if self._comments.between(node.start, node.end):
             raise Refusal(Message("The value contains comments that would be lost."), node.start)
@@ -163,7 +164,7 @@ class YamlEditor:
         plan = align(node.items, values)
         kept = {step.index for step in plan if isinstance(step, Kept)}
         gone = [n for n in range(len(node.items)) if n not in kept]
-        if any("&" in _marks(node.items[n]) for n in gone):
+        if any("&" in marks_in(node.items[n]) for n in gone):
             raise Refusal(Message("Other parts of the YAML may refer to this value."), node.start)
         if node.style is Style.FLOW:
             return change_items(
@@ -377,8 +378,8 @@ def _stays_tagged(node: Node, value: Value) -> bool:
     return isinstance(value, str) and (not bare or kind_behind_tag(value) is Kind.TEXT)
 
 
-def _marks(node: Node) -> str:
+def marks_in(node: Node) -> str:
     """Every anchor and tag inside a value."""
-    inside = [_marks(item) for item in node.items]
-    inside += [e.key.mark + _marks(e.value) for e in node.entries]
+    inside = [marks_in(item) for item in node.items]
+    inside += [e.key.mark + marks_in(e.value) for e in node.entries]
     return node.mark + "".join(inside)

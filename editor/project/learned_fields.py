@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from editor.frontmatter import head as heads
+from editor.frontmatter.items import item_fields
 from editor.frontmatter.nodes import Kind, Style
 from editor.project.field_kinds import FieldKind, common_kind
 from editor.project.field_settings import NOTHING
@@ -43,8 +44,15 @@ _LISTS: Final = (FieldKind.TEXTS, FieldKind.TAGS)
 _MOST_ASKED: Final = 12
 """Values of a field that are looked at to learn whether they are."""
 
+ANY_ITEM: Final = "*"
+"""Any item of a list, as a part of a path: ``("authors", "*", "name")``."""
+
 _FEW: Final = 2
 """Posts of a section that say nothing of what is usual in it."""
+
+_DEEPEST: Final = 4
+_MOST_ITEMS: Final = 50
+"""Items of a list that are looked at."""
 
 _FIRST_BYTES: Final = 16 * 1024
 _USUAL: Final = 0.75
@@ -58,6 +66,8 @@ _ON_ONE_LINE: Final = (Style.SINGLE, Style.DOUBLE)
 @dataclass(frozen=True, slots=True)
 class LearnedField:
     """One key, named as the newest posts name it, by the parts of its path.
+
+    What is in the items of a list has ``*`` for the item.
 
     ``share`` says how many of the posts have it, the newer ones counting more: 1 is all of them.
     ``values`` are those that several posts have there, of lists their items, the most used first.
@@ -216,7 +226,24 @@ def _heads(
             continue
         head = heads.find(lines, rules)
         if head is not None:
-            yield row.path, heads.read(lines, head).fields
+            found = heads.read(lines, head).fields
+            yield row.path, (*found, *_in_items(found))
+
+
+def _in_items(fields: Iterable[Field]) -> Iterator[Field]:
+    """What is in the maps that are items of lists, the last of each counting."""
+    for field in fields:
+        if field.kind is not Kind.LIST or len(field.path) > _DEEPEST:
+            continue
+        if any(item.kind is Kind.TABLE for item in field.node.items[:_MOST_ITEMS]):
+            place = len(field.path)
+            within = [
+                replace(it, path=(*field.path, ANY_ITEM, *it.path[place + 1 :]))
+                for it in item_fields(field)
+                if len(it.path) > place + 1
+            ]
+            yield from within
+            yield from _in_items(within)
 
 
 def _learned(
@@ -268,7 +295,7 @@ def _with_posts(
         if may_name_posts(it.path[-1], [text for text, _ in values[name]]):
             check()
             posts = posts or HeadPosts.among(project, rows)
-            if names_posts(values[name], posts):
+            if names_posts(it.path[-1], values[name], posts):
                 kinds[name] = FieldKind.POSTS if it.kind in _LISTS else FieldKind.POST
     return [replace(it, kind=kinds.get(folded(it.key), it.kind)) for it in learned]
 

@@ -58,7 +58,7 @@ class Sample:
         return Lines(lines.texts, tuple(ends))
 
 
-class _Writer:
+class Writer:
     """Writes one head, numbering its comments so that each can be told apart."""
 
     def __init__(self, draw: DrawFn) -> None:
@@ -99,7 +99,7 @@ YAML_SCALARS = (
 @st.composite
 def yaml_heads(draw: DrawFn) -> Sample:
     """YAML heads with comments, styles and indents."""
-    writer = _Writer(draw)
+    writer = Writer(draw)
     keys = draw(st.lists(st.sampled_from("abcdefgh"), min_size=1, max_size=6, unique=True))
     out: list[str] = []
     margin = writer.one_of("", "", "", "  ")
@@ -112,7 +112,7 @@ def yaml_heads(draw: DrawFn) -> Sample:
     return Sample(opening, "".join(out), closing, tuple(keys), tuple(writer.comments))
 
 
-def _yaml_entry(writer: _Writer, key: str, margin: str) -> Iterator[str]:
+def _yaml_entry(writer: Writer, key: str, margin: str) -> Iterator[str]:
     written = writer.one_of(key, key, f'"{key}"', f"'{key}'", f"{key} ")
     kind = writer.one_of(
         "scalar", "scalar", "flow", "lines", "block", "literal", "table", "nothing"
@@ -172,7 +172,7 @@ TOML_SCALARS = (
 @st.composite
 def toml_heads(draw: DrawFn) -> Sample:
     """TOML heads with comments, tables, dotted keys and arrays over lines."""
-    writer = _Writer(draw)
+    writer = Writer(draw)
     keys = draw(st.lists(st.sampled_from("abcdefgh"), min_size=1, max_size=6, unique=True))
     plain = draw(st.integers(0, len(keys)))
     out: list[str] = []
@@ -192,7 +192,7 @@ def toml_heads(draw: DrawFn) -> Sample:
     return Sample("+++\n", "".join(out), "+++", tuple(keys), tuple(writer.comments))
 
 
-def _toml_entry(writer: _Writer, key: str) -> Iterator[str]:
+def _toml_entry(writer: Writer, key: str) -> Iterator[str]:
     written = writer.one_of(key, key, f'"{key}"', f"'{key}'")
     equals = writer.one_of(" = ", " = ", "=", "   =  ")
     indent = writer.one_of("", "", "  ")
@@ -238,7 +238,7 @@ HEADERS = ("Title", "Date", "Tags", "Category", "Summary", "slug", "Author_x")
 @st.composite
 def header_heads(draw: DrawFn) -> Sample:
     """Header lines with further lines, with and without fences."""
-    writer = _Writer(draw)
+    writer = Writer(draw)
     keys = draw(st.lists(st.sampled_from(HEADERS), min_size=1, max_size=6, unique=True))
     out = []
     for key in keys:

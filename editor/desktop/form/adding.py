@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from editor.desktop.feature import Host
+    from editor.desktop.form.entries import Path
     from editor.desktop.form.panel import FormPanel
 
 _LONGEST = 100
@@ -29,17 +30,17 @@ class FieldAdding(QObject):
         self._panel = panel
         self._host = host
 
-    def choose(self) -> None:
-        """Offer the fields that posts like this one have."""
+    def choose(self, within: Path | None = None) -> None:
+        """Offer the fields that posts like this one have, or those of the map at a path."""
         if self._panel.can_add:
-            self._host.choose_found(self._found, self.tr("Name of the field"))
+            self._host.choose_found(partial(self._found, within), self.tr("Name of the field"))
 
-    def _found(self, query: str) -> Sequence[Entry]:
-        name = query.strip()
-        missing = self._panel.missing()
+    def _found(self, within: Path | None, query: str) -> Sequence[Entry]:
+        name, above = query.strip(), within or ()
+        missing = self._panel.missing(within)
         found = [
             Entry(
-                in_sentence(field.label or field.key),
+                in_sentence(field.label or ".".join(field.path[len(above) :])),
                 partial(self._panel.add_field, field.path),
                 self._kind(field.kind),
                 field.setting.help or "",
@@ -51,7 +52,7 @@ class FieldAdding(QObject):
         found.sort(key=lambda entry: not entry.title.casefold().startswith(name.casefold()))
         if name and all(name not in (it.key, it.label) for it in missing) and len(name) <= _LONGEST:
             title = self.tr("Add “{name}”").format(name=in_sentence(name))
-            found.append(Entry(title, partial(self._panel.add_field, (name,))))
+            found.append(Entry(title, partial(self._panel.add_field, (*above, name))))
         return found
 
     def _kind(self, kind: FieldKind) -> str:
@@ -64,7 +65,7 @@ class FieldAdding(QObject):
             FieldKind.TAGS: self.tr("list"),
             FieldKind.TEXTS: self.tr("list"),
             FieldKind.IMAGE: self.tr("image"),
-            FieldKind.COLOUR: self.tr("color"),
+            FieldKind.COLOUR: self.tr("colour"),
             FieldKind.SLUG: self.tr("address"),
             FieldKind.POST: self.tr("post"),
             FieldKind.POSTS: self.tr("list of posts"),

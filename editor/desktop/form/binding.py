@@ -13,14 +13,16 @@ from editor.desktop.form.date_field import DateField
 from editor.desktop.form.demand_marks import DemandMarks
 from editor.desktop.form.draft_box import DraftBox
 from editor.desktop.form.entering import Entering
-from editor.desktop.form.form_fields import FormFields, show_inherited
+from editor.desktop.form.form_fields import FormFields
+from editor.desktop.form.groups import general_path, grouped, is_group
 from editor.desktop.form.head_state import HeadState
+from editor.desktop.form.item_steps import ItemSteps
 from editor.desktop.form.key_steps import ADDED, KeySteps, first_value
 from editor.desktop.form.reading import is_long
 from editor.desktop.form.refusals import Place, Refusal, Slot, problem_of
 from editor.desktop.form.refused_entries import RefusedEntries
-from editor.desktop.form.row_kinds import with_demands, with_kinds
-from editor.desktop.ui.messages import translated
+from editor.desktop.form.row_kinds import with_demands
+from editor.desktop.form.row_showing import RowShowing
 from editor.errors import EditorError
 from editor.project.field_settings import NOTHING
 
@@ -73,9 +75,11 @@ class HeadBinding(QObject):
         self._steps = KeySteps(self._all, problem_bar)
         self._refusal_bars = refusal_bars
         self._state = HeadState()
+        self._items = ItemSteps(self._state, others, self._steps, self)
         self._draft = DraftBox(top, self._state)
         self._refused = RefusedEntries(self._all, refusal_bars, self._state.shown)
         self._refusals = self._refused.refusals
+        self._showing = RowShowing(self._state, self._refusals)
         self._entering = Entering(self._state, self._all, self._refused, self)
         self._marks = DemandMarks(self._state, self._all, self._refusals)
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -93,6 +97,8 @@ class HeadBinding(QObject):
         self._top.draft.clicked.connect(self._turn_draft)
         self._others.entered.connect(entering.enter)
         self._others.added.connect(self._adopt)
+        self._others.unfolded.connect(self._read)
+        self._items.wrote.connect(lambda: self._read(at_once=True))
         self._refusal_bars.revert_wanted.connect(self._refused.revert)
         self._refusal_bars.left.connect(self.leave_wanted)
         self._problem_bar.left.connect(self.leave_wanted)
@@ -200,7 +206,8 @@ class HeadBinding(QObject):
         self._rereads = False
         before = self.is_foreign, self.lacks_head, self.is_broken
         self._state.read()
-        self._all.set_stale(self.is_broken)
+        if self._all.set_stale(self.is_broken):
+            self._showing.forget()
         self._show_values(at_once)
         if self.is_broken:
             self._all.set_stale(True)  # the fields that were made just now, too
@@ -218,7 +225,9 @@ class HeadBinding(QObject):
         # What the box stands for needs no field, as long as the box is what changes it.
         draft = self._draft.field
         # A table where a date or title should be is shown among the others, by what is in it.
-        own = entries.rows_of(self._state.values, (title, date, draft))
+        fields = self._state.fields
+        groups = {field.path for field in fields if is_group(field)}
+        own = entries.rows_of(fields, (title, date, draft), groups)
         keys = (
             "title",
             self._state.date_key(),
@@ -226,10 +235,10 @@ class HeadBinding(QObject):
         )
         rows = self._state.given.rows(own, self._state.values, keys)
         learned = self._state.context.learned
-        rows = with_demands(rows, self._state.values, learned, keys)
-        rows = with_kinds(rows, self._state.values, learned)
+        rows = with_demands(rows, fields, learned, keys)
+        rows = self._state.row_kinds.of(rows, fields, learned)
         self._state.kinds = {row.path: row.kind for row in rows}
-        self._others.show_rows(rows)
+        self._others.show_rows(grouped(rows, fields, self._state.read_only))
         shown: dict[Slot, entries.Row] = {row.path: row for row in rows}
         for place, key, found in zip((Place.TITLE, Place.DATE), keys, (title, date), strict=False):
             row = entries.Row((), "") if found is None else entries.row_of(found)
@@ -239,39 +248,11 @@ class HeadBinding(QObject):
         self._top.show_labels(shown[Place.TITLE].setting, shown[Place.DATE].setting, keys[:2])
         sample = self._state.context.date_sample(self._state.date_key())
         shown[Place.DATE] = replace(shown[Place.DATE], sample=sample)
-        for slot, field in self._all.all().items():
-            # What could not be written outlasts a head that cannot be read for a while.
-            if not self.is_broken or self._refusals.get(slot) is None:
-                self._show_row(slot, field, shown[slot], at_once)
+        self._showing.show(self._all.all(), shown, at_once=at_once)
         if not self.is_broken:
             self._refusals.keep_only({*shown, Place.DRAFT})
         self._draft.show()
         self._marks.look()
-
-    def _show_row(self, slot: Slot, field: FieldWidget, row: entries.Row, at_once: bool) -> None:
-        reason = self._state.read_only or row.reason
-        field.lock("" if reason is None else translated(reason))
-        if isinstance(field, DateField):
-            field.know(
-                self._state.context.times, row.sample or entries.sample_of(row.kind), row.text
-            )
-        given = row.inherited
-        counts = given is not None and self._state.given.counts(given, self._state.values)
-        show_inherited(field, given, counts=counts)
-        field.tell(row.setting)
-        refusal = self._refusals.get(slot)
-        if refusal is not None and field.hasFocus() and not at_once:
-            refusal = replace(refusal, stood=row.text)
-            self._refusals.put(slot, refusal)
-        self._state.shown[slot] = row.text
-        if refusal is not None and refusal.stood == row.text:
-            # What could not be written stays until the value changes elsewhere.
-            field.show_text(refusal.entry, at_once=at_once)
-            field.refuse(translated(refusal.problem.message))
-            return
-        self._refusals.drop(slot)
-        field.refuse("")
-        field.show_text(row.text, at_once=at_once)
 
     # The draft box.
 
@@ -281,11 +262,10 @@ class HeadBinding(QObject):
         state, was_locked = self._state, self._draft.is_locked
         if state.document is None or state.reading.problem is not None:
             return
-        inherited = self._draft.read().inherited
-        if self._draft.is_locked is was_locked and state.given.values == inherited:
+        has_changed = state.give(self._draft.read().inherited)
+        if self._draft.is_locked is was_locked and not has_changed:
             self._draft.show()
             return
-        state.given = state.context.inherited(inherited)
         self._show_values(at_once=False)  # a key has a field of its own now, or none
 
     def _turn_draft(self, draft: bool) -> None:
@@ -313,17 +293,20 @@ class HeadBinding(QObject):
 
         False if that cannot be.
         """
+        state = self._state
         if value is None:
-            known, now = self._state.context.learned.get(path), self._state.context.clock()
-            value = first_value(known, now, self._state.context.timezone)
-        done = self._steps.add(self._state.writer, path, value)
+            known = state.context.learned.get(general_path(path, state.lists))
+            value = first_value(known, state.context.clock(), state.context.timezone)
+        done = self._steps.add(state.writer, state.place(path), value)
         if done:
             self._read(at_once=True)
         return done
 
     def remove(self, path: entries.Path) -> None:
-        """Take a key out of the head."""
-        if self._steps.remove(self._state.writer, path):
+        """Take a key, or an item of a list, out of the head."""
+        if path[:-1] in self._state.lists:
+            self._items.remove(path)
+        elif self._steps.remove(self._state.writer, self._state.place(path)):
             self._read(at_once=True)
 
     def move(self, path: entries.Path, beside: entries.Path, after: bool) -> None:
@@ -337,10 +320,22 @@ class HeadBinding(QObject):
         open_for_all = self._state.document is not None and self._state.document.read_only is None
         return open_for_all and not self._state.reading.is_broken and not self.is_foreign
 
-    def missing(self) -> list[LearnedField]:
-        """The fields of other posts that the head does not have, and that can be begun here."""
-        paths = [field.path for field in self._state.values.fields]
-        return [it for it in self._state.context.learned.missing(paths) if it.kind in ADDED]
+    def missing(self, within: entries.Path | None = None) -> list[LearnedField]:
+        """The fields of other posts that the head does not have, and that can be begun here.
+
+        Those in the map ``within``, if that is given.
+        """
+        learned, state = self._state.context.learned, self._state
+        if within is None:
+            paths = [field.path for field in state.values.fields]
+            return [it for it in learned.missing(paths) if it.kind in ADDED]
+        above = general_path(within, state.lists)
+        there = {field.path[-1] for field in state.fields if field.path[:-1] == within}
+        return [
+            replace(it, path=(*within, it.path[-1]))
+            for it in learned.fields
+            if it.path[:-1] == above and it.path[-1] not in there and it.kind in ADDED
+        ]
 
     def _left(self, slot: Slot, field: FieldWidget) -> None:
         """The writer leaves a field: its step is done, and it shows what the post says."""

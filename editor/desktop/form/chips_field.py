@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy
 
 from editor.desktop.form.chip import Chip
+from editor.desktop.form.item_texts import entry_of, joined, parted, split, typed_item
 from editor.desktop.form.post_field import EntryField
 from editor.desktop.form.post_keys import PostKeys
 from editor.desktop.form.suggestions import Suggestions
@@ -71,7 +72,8 @@ class ChipsField(EntryField):
 
     def text(self) -> str:
         """The items, and what is being typed, with commas between."""
-        return self._joined(self.items, self.entry.text())
+        pending = typed_item(self.entry.text())
+        return joined([*self.items, *([pending] if pending else [])])
 
     def hasFocus(self) -> bool:
         """Whether the keyboard is at a chip or in the entry."""
@@ -109,8 +111,8 @@ class ChipsField(EntryField):
         """Show what the post says; not while one types, unless ``at_once``."""
         if text == self.text() or (self.hasFocus() and not at_once):
             return
-        items = _items(text)
-        pending = self.entry.text().strip()
+        items = split(text)
+        pending = typed_item(self.entry.text())
         if pending and self.entry.hasFocus() and items[-1:] == [pending]:
             items.pop()  # it is still being typed
         else:
@@ -228,14 +230,14 @@ class ChipsField(EntryField):
 
     def _typed(self, text: str) -> None:
         if _SEPARATOR in text or text[:1].isspace():
-            *whole, rest = text.split(_SEPARATOR)
-            new = [item for part in whole if (item := part.strip())]
-            self.entry.setText(rest.lstrip())
-            self._set([*self.items, *(item for item in new if item not in self.items)])
+            new, rest = parted(text)
+            if rest != text:
+                self.entry.setText(rest)
+                self._set([*self.items, *(item for item in new if item not in self.items)])
         self.entered.emit(self.text())
 
     def _add(self, text: str) -> None:
-        item = text.strip()
+        item = typed_item(text)
         self.entry.setText("")
         if item not in self.items:
             self._set([*self.items, item])
@@ -255,10 +257,10 @@ class ChipsField(EntryField):
         items = self.items
         place = self._chips.index(chip)
         text = items.pop(place)
-        pending = self.entry.text().strip()
+        pending = typed_item(self.entry.text())
         self._set([*items, *([pending] if pending else [])])
         self.entry.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.entry.setText(text)
+        self.entry.setText(entry_of(text))
         self.entry.selectAll()
         self.entered.emit(self.text())
 
@@ -311,7 +313,7 @@ class ChipsField(EntryField):
 
     def _keep_pending(self) -> None:
         """What was being typed is an item when the field is left."""
-        pending = self.entry.text().strip()
+        pending = typed_item(self.entry.text())
         if not self.reason and pending:
             self.entry.setText("")
             items = self.items
@@ -333,7 +335,7 @@ class ChipsField(EntryField):
                 self.entry.setFocus(Qt.FocusReason.OtherFocusReason)
             gone.hide()
             gone.deleteLater()
-        self.setAccessibleDescription(self._joined(items, ""))
+        self.setAccessibleDescription(joined(items))
         self._tell_entry()
         self._suggest()
         self._flow_again()
@@ -383,11 +385,3 @@ class ChipsField(EntryField):
         known = self._known
         more_used = known[: known.index(item)] if item in known else known
         return near(item, more_used) or ""
-
-    @staticmethod
-    def _joined(items: Sequence[str], pending: str) -> str:
-        return ", ".join([*items, *([pending.strip()] if pending.strip() else [])])
-
-
-def _items(text: str) -> list[str]:
-    return [item for part in text.split(_SEPARATOR) if (item := part.strip())]

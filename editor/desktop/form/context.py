@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, TypeAlias
 from editor.desktop.form.date_times import HERE, Times, clock_here
 from editor.desktop.form.inherited_values import InheritedValues
 from editor.frontmatter.rules import ANY
+from editor.frontmatter.values import parse_date
 from editor.project.drafts import DraftSwitch
+from editor.project.inherited import InheritedValue
 from editor.project.learned_fields import LearnedFields
+from editor.project.status import Origin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,7 +23,6 @@ if TYPE_CHECKING:
     from editor.errors import Problem
     from editor.frontmatter.rules import HeadRules
     from editor.project.generators.base import Generator, Site
-    from editor.project.inherited import InheritedValue
 
 
 Found: TypeAlias = "Callable[[Sequence[bool | None]], None]"
@@ -51,16 +53,35 @@ class FormContext:
         """The zone of a date that names none."""
         return self.switch.site.timezone
 
-    @property
-    def times(self) -> Times:
-        """What the fields of dates go by."""
-        return Times(self.timezone, self.own_zone, self.clock, self._moment_of)
+    def times(self, like: str) -> Times:
+        """What a field goes by in which dates are written ``like`` this one.
+
+        The generator may have a say in that: to Jekyll a time without an offset is in UTC if it
+        stands in no quotes; Hugo passes over the names of zones.
+        """
+        zone, names = self.timezone, True
+        meant = self._moment_of(like)
+        if meant is not None and meant.tzinfo is not None:
+            for named in (True, False):
+                date = parse_date(like, meant.tzinfo, named_zones=named)
+                if date is not None and date.moment == meant:
+                    zone, names = zone if date.has_zone else meant.tzinfo, named
+                    break
+        return Times(zone, self.own_zone, self.clock, self._moment_of, names)
 
     def _moment_of(self, text: str) -> datetime | None:
         """The moment that the generator takes a text for."""
         generator, site = self.switch.generator, self.switch.site
         dated = generator.dated({self.rules.date_keys[0]: text}, Path(), site)
         return None if dated is None or dated.text != text else dated.moment
+
+    def date_of_name(self, path: Path) -> InheritedValue | None:
+        """The date that the generator takes from the name of a file, unless its head has one."""
+        key = self.rules.date_keys[0]
+        dated = self.switch.generator.dated({}, path, self.switch.site)
+        if dated is None or dated.key or dated.moment is None:
+            return None
+        return InheritedValue((key,), dated.text, Origin(key, path.name, ""))
 
     def date_sample(self, key: str) -> str:
         """How other posts write the date under ``key``; else as the generator has it."""

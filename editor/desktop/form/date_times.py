@@ -34,17 +34,19 @@ def _reads_nothing(text: str) -> datetime | None:
 class Times:
     """``zone`` is that of a date that names none: the site's; ``own`` is the writer's.
 
-    ``reads`` says which moment the generator takes a text for that Byline sees no date in.
+    ``reads`` says which moment the generator takes a text for that Byline sees no date in;
+    ``names``, whether it heeds the names of zones.
     """
 
     zone: tzinfo = UTC
     own: tzinfo = HERE
     clock: Callable[[], datetime] = clock_here
     reads: Callable[[str], datetime | None] = _reads_nothing
+    names: bool = True
 
     def parsed(self, text: str) -> PostDate | None:
         """The date that a text is."""
-        return parse_date(text, self.zone)
+        return parse_date(text, self.zone, named_zones=self.names)
 
     def now_like(self, sample: str) -> DateDraft:
         """What time it is, in the shape of a date of other posts."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from editor.desktop.form.entries import NO_DATE
+from editor.desktop.form.groups import general_path
 from editor.desktop.form.reading import is_long
 from editor.desktop.form.refusals import Place
 from editor.errors import EditorError
@@ -14,13 +15,16 @@ from editor.frontmatter.nodes import Style
 from editor.frontmatter.values import parse_date
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from editor.desktop.form import entries
     from editor.desktop.form.form_fields import FormFields
     from editor.desktop.form.head_state import HeadState
     from editor.desktop.form.refusals import Slot
     from editor.desktop.form.refused_entries import RefusedEntries
     from editor.frontmatter.head import Field
-from editor.frontmatter.values import PostDate
+    from editor.frontmatter.nodes import Part
+    from editor.frontmatter.values import PostDate
 
 
 class Entering(QObject):
@@ -65,10 +69,17 @@ class Entering(QObject):
 
     def enter(self, path: entries.Path, text: str) -> None:
         """Take the text of any other field."""
-        self._write(path, self._state.at(path), path, text)
+        self._write(path, self._state.at(path), self._state.place(path), text)
+
+    def _style(self, slot: Slot) -> Style:
+        """How the other posts write the texts that this field holds."""
+        if not isinstance(slot, tuple):
+            return Style.PLAIN
+        known = self._state.context.learned.get(general_path(slot, self._state.lists))
+        return Style.PLAIN if known is None else known.style
 
     def _write(
-        self, slot: Slot, found: Field | None, key: str | entries.Path, entry: str | PostDate
+        self, slot: Slot, found: Field | None, key: str | Sequence[Part], entry: str | PostDate
     ) -> None:
         state = self._state
         document = state.document
@@ -78,7 +89,11 @@ class Entering(QObject):
         inherited = None if given is None else given.value
         try:
             label = self._fields.step_label(slot, key)
-            known = state.context.learned.get(slot) if isinstance(slot, tuple) else None
+            known = (
+                state.context.learned.get(general_path(slot, state.lists))
+                if isinstance(slot, tuple)
+                else None
+            )
             style = Style.PLAIN if known is None else known.style
             state.writer.write(
                 found, key, entry, label, inherited=inherited, kind=kind, style=style

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from editor.desktop.form import item_texts
 from editor.errors import EditorError, Message
 from editor.frontmatter.nodes import Kind, Style, StyledText, WrittenNumber
 from editor.frontmatter.values import PostDate, parse_date
@@ -14,21 +15,21 @@ from editor.project.field_settings import NOTHING
 from editor.project.trees import QuotedText
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
-    from editor.frontmatter.head import Field, HeadValues
+    from editor.frontmatter.head import Field
     from editor.frontmatter.nodes import Value
     from editor.project.field_settings import FieldSetting
     from editor.project.inherited import InheritedValue
     from editor.project.trees import Tree
 
 Path = tuple[str, ...]
-"""A key as its parts: ``("params", "author")``."""
+"""A key as its parts: ``("params", "author")``; an item of a list by its index in digits."""
 
 NO_DATE = Message("This is not a date. Write it like 2024-06-15.")
 
 LISTS = (FieldKind.TAGS, FieldKind.TEXTS, FieldKind.POSTS)
-"""Kinds whose items a field shows with commas between."""
+"""Kinds whose items a field shows as chips."""
 
 DATES = (FieldKind.DATE, FieldKind.DATE_TIME)
 """Kinds whose field has a calendar."""
@@ -37,6 +38,9 @@ _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,17})?")
 _TRUE = ("true", "yes", "on")
 _FALSE = ("false", "no", "off")
 
+
+_RAW = (Kind.ALIAS, Kind.TABLE)
+_TOO_DEEP = Message("This value contains more than the form shows. Edit it in the text.")
 
 LONGEST = 10_000
 """Characters of a value that a field shows and changes; QLineEdit is slow with very many."""
@@ -49,7 +53,7 @@ class Row:
     ``inherited`` is what counts as long as the head has no such key; ``is_own``: whether it has
     one. ``kind`` is what is edited there, and ``values`` are those that other posts have, the most
     used first; ``sample`` is that of the newest. ``setting`` is what is said about the field
-    besides.
+    besides. ``inner`` are the rows in a row that is a map or a list of maps.
     """
 
     path: Path
@@ -61,20 +65,33 @@ class Row:
     setting: FieldSetting = NOTHING
     sample: str = ""
     is_own: bool = True
+    inner: tuple[Row, ...] = ()
 
 
 def row_of(field: Field) -> Row:
-    """How a value shows: lists as their items with commas between."""
-    text = ", ".join(field.items) if field.kind is Kind.LIST else field.text
+    """How a value shows: lists as their items, what cannot be edited here as it is written."""
+    is_list = field.kind is Kind.LIST
+    is_plain = is_list and len(field.items) == len(field.node.items)
+    if is_plain:
+        text = item_texts.joined(field.items)
+    else:
+        text = raw_text(field) if is_list or field.kind in _RAW else field.text
     if len(text) > LONGEST:
         too_long = Message("This value is too long for a field. Edit it in the text.")
         return Row(field.path, text[:LONGEST] + "…", field.refusal or too_long)
-    if field.kind is Kind.LIST:
-        return Row(field.path, text, field.refusal or _list_reason(field))
+    if is_list:
+        return Row(field.path, text, field.refusal or _list_reason(field, is_plain=is_plain))
     reason = field.refusal
+    if reason is None and field.kind is Kind.TABLE:
+        reason = _TOO_DEEP
     if reason is None and "\n" in field.text:
         reason = Message("This value has several lines. Edit it in the text.")
-    return Row(field.path, field.text, reason)
+    return Row(field.path, text, reason)
+
+
+def raw_text(field: Field) -> str:
+    """A value as it is written in the head."""
+    return field.tree.text[field.node.outset : field.node.end].rstrip()
 
 
 def is_true(text: str) -> bool:
@@ -87,12 +104,14 @@ def is_switch(text: str) -> bool:
     return text.strip().casefold() in (*_TRUE, *_FALSE)
 
 
-def rows_of(values: HeadValues, without: Sequence[Field | None]) -> tuple[Row, ...]:
-    """The rows of every key but those shown elsewhere; a table is shown by what is in it."""
+def rows_of(
+    fields: Sequence[Field], without: Sequence[Field | None], groups: Collection[Path]
+) -> tuple[Row, ...]:
+    """The rows of every key but those shown elsewhere; ``groups`` are shown by what is in them."""
     hidden = [field.path for field in without if field is not None]
     rows: dict[Path, Row] = {}
-    for field in values.fields:
-        if field.kind is Kind.TABLE or field.path in hidden:
+    for field in fields:
+        if field.path in groups or field.path in hidden:
             continue
         row = row_of(field)
         if field.path in rows and row.reason is None:
@@ -101,12 +120,11 @@ def rows_of(values: HeadValues, without: Sequence[Field | None]) -> tuple[Row, .
     return tuple(rows.values())
 
 
-def _list_reason(field: Field) -> Message | None:
-    value = field.value
-    if not isinstance(value, tuple) or len(field.items) != len(value):
-        return Message("This list contains more than simple values. Edit it in the text.")
-    if any("," in item or "\n" in item or item != item.strip() for item in field.items):
-        return Message("An item of this list contains a comma. Edit it in the text.")
+def _list_reason(field: Field, *, is_plain: bool) -> Message | None:
+    if not is_plain:
+        return _TOO_DEEP
+    if any("\n" in item for item in field.items):
+        return Message("An item of this list has several lines. Edit it in the text.")
     return None
 
 
@@ -139,7 +157,7 @@ def value_like(inherited: Tree, text: str) -> Value:
     Raises EditorError when it could not be read as a number, date or switch any more.
     """
     if isinstance(inherited, list):
-        return tuple([item for part in text.split(",") if (item := part.strip())])
+        return tuple(item_texts.split(text))
     known, bare = written(inherited), text.strip()
     if isinstance(known, bool):
         if bare.casefold() not in (*_TRUE, *_FALSE):
@@ -161,7 +179,7 @@ def value_as(kind: FieldKind | None, text: str) -> Value:
     A number, date or switch that it is not (yet) is a text.
     """
     if kind in LISTS:
-        return tuple([item for part in text.split(",") if (item := part.strip())])
+        return tuple(item_texts.split(text))
     if kind is FieldKind.SWITCH and is_switch(text):
         return is_true(text)
     if kind in (FieldKind.INTEGER, FieldKind.NUMBER) and _NUMBER.fullmatch(text.strip()):
@@ -173,6 +191,9 @@ def value_as(kind: FieldKind | None, text: str) -> Value:
 
 def styled(value: Value, style: Style) -> Value:
     """The value with its texts, or those in a list, in a style, if nothing else says how."""
+    if isinstance(value, PostDate) and style is not Style.PLAIN:
+        # A date that the other posts have in quotes is a text to whoever reads it.
+        return StyledText(value.text, style)
     if isinstance(value, str):
         return StyledText(value, style)
     if isinstance(value, tuple):
@@ -215,5 +236,4 @@ def _items_of(field: Field, text: str) -> tuple[Value, ...]:
     if isinstance(value, tuple):
         # An item that is a number or date in the head stays one.
         known = dict(zip(field.items, value, strict=True))
-    items = [item.strip() for item in text.split(",")]
-    return tuple([known.get(item, item) for item in items if item])
+    return tuple([known.get(item, item) for item in item_texts.split(text)])

@@ -26,6 +26,7 @@ from editor.desktop.form.post_images import PostImages
 from editor.desktop.form.post_slugs import PostSlugs
 from editor.desktop.form.slug_field import SlugField
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
+from editor.desktop.ui.plain_text import in_sentence
 from editor.frontmatter import shown_texts
 from editor.project.patterns import Patterns
 from editor.project.second_files import said_of, second_place
@@ -112,11 +113,13 @@ class FormFeature(Feature):
         self.images = PostImages(
             workspace, host, tasks, self, head=lambda: self._second or workspace.current
         )
+        head_read.connect(self._note_title)
         self._slugs = PostSlugs(workspace, host, self.panel, tasks, head_read=head_read)
         self._links = LinkedPosts(workspace, host, links, tasks, self)
         self._adding = FieldAdding(self.panel, host)
         self._head_adding = HeadAdding(self.panel, host, workspace, tasks)
         self.panel.adding_wanted.connect(self._adding.choose)
+        self.panel.key_wanted.connect(self._adding.choose)
         self.panel.others.added.connect(self._note_field)
         self.panel.line_wanted.connect(self._show_line)
         self.panel.leave_wanted.connect(host.focus_text)
@@ -153,6 +156,16 @@ class FormFeature(Feature):
         text = _text_of(field)
         if _is_prose(path) and text is not None:
             self.prose_added.emit(text)
+
+    def _note_title(self) -> None:
+        """Say in the empty field of the title what the post is called without one."""
+        current, project = self._workspace.current, self._workspace.project
+        row = None if current is None else self._workspace.library.summary(current.path)
+        said = self.tr("Untitled")
+        if row is not None and project is not None and not project.generator.needs_title:
+            title = in_sentence(row.title)
+            said = self.tr("Untitled; shown as “{title}”").format(title=title)
+        self.panel.title.setPlaceholderText(said)
 
     def _are_tags(self, path: tuple[str, ...]) -> bool:
         project = self._workspace.project
@@ -283,6 +296,7 @@ class FormFeature(Feature):
     def take_hidden(self, names: Sequence[str]) -> None:
         """Show the form, and as much of it, as in the last session."""
         self.panel.folds.take(names)
+        self.panel.others.follow_folds()
         self.show_form(_NAME not in names)
         if _FIELDS_OPENED in names:
             self.panel.open_fields(True)
@@ -296,6 +310,7 @@ class FormFeature(Feature):
             self.panel.show_post(None, FormContext())
             return
         self.panel.folds.show_folder(project.root)
+        self.panel.others.follow_folds()
         self.panel.show()
         library = self._workspace.library
         self._second, elsewhere = second_of(self._workspace, current), None
@@ -308,6 +323,7 @@ class FormFeature(Feature):
         )
         context = context.with_learned(self._learning.of(current.path), self._learning.try_pattern)
         self.panel.show_post(self._second or current, context)
+        self._note_title()
         if elsewhere is not None:
             self._bring_second(current)
 

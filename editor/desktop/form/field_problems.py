@@ -58,7 +58,7 @@ class FieldProblems(QObject):
         for notes in (top.title_notes, top.date_notes):
             notes.mend_wanted.connect(self._mend)
             notes.arranged.connect(self.changed)
-        others.notes_wanted.connect(self._adopt)
+        others.below.made.connect(self._adopt)
         others.added.connect(lambda _path, field: field.left.connect(self.left))
         top.title.left.connect(self.left)
         top.date.text_field.left.connect(self.left)
@@ -112,7 +112,7 @@ class FieldProblems(QObject):
             self._top.date.text_field: self._top.date_notes,
         }
         for path, field in self._others.fields.items():
-            notes = self._others.notes.get(path)
+            notes = self._others.below.get(path)
             if notes is not None:
                 fields[field] = notes
         for field, notes in fields.items():
@@ -120,7 +120,9 @@ class FieldProblems(QObject):
 
     def _slot(self, problem: Problem) -> Slot | None:
         """The field that a problem is about; None if there is none."""
-        return None if problem.field is None else self._binding.slot_of(problem.field)
+        slot = None if problem.field is None else self._binding.slot_of(problem.field)
+        # A field in a group that is folded is none.
+        return None if isinstance(slot, tuple) and slot not in self._others.fields else slot
 
     def _adopt(self, notes: ProblemNotes) -> None:
         notes.mend_wanted.connect(self._mend)

@@ -14,6 +14,7 @@ from editor.desktop.form.chips_field import ChipsField
 from editor.desktop.form.colour_field import ColourField
 from editor.desktop.form.date_field import DateField
 from editor.desktop.form.fields import TextField
+from editor.desktop.form.group_field import GroupField
 from editor.desktop.form.image_field import ImageField
 from editor.desktop.form.link_field import LinkField
 from editor.desktop.form.links_field import LinksField
@@ -114,6 +115,7 @@ _LONG: Final = _Maker(
 )
 _CHOICE: Final = _Maker(ChoiceField, lambda name, _row, _themes: ChoiceField(name))
 _DATE: Final = _Maker(DateField, lambda name, _row, themes: DateField(name, themes))
+_GROUP: Final = _Maker(GroupField, GroupField)
 _MAKERS: Final[Mapping[FieldKind, _Maker]] = {
     FieldKind.SWITCH: _Maker(SwitchField, lambda name, _row, themes: SwitchField(name, themes)),
     FieldKind.LONG_TEXT: _LONG,
@@ -129,6 +131,8 @@ _MAKERS: Final[Mapping[FieldKind, _Maker]] = {
     FieldKind.SLUG: _Maker(SlugField, lambda name, _row, themes: SlugField(name, themes)),
     FieldKind.POST: _Maker(LinkField, lambda name, _row, themes: LinkField(name, themes)),
     FieldKind.POSTS: _Maker(LinksField, lambda name, _row, themes: LinksField(name, themes)),
+    FieldKind.MAP: _GROUP,
+    FieldKind.MAPS: _GROUP,
 }
 """Every other kind is one line of text."""
 

@@ -9,13 +9,13 @@ from PySide6.QtCore import QObject
 from editor.desktop.form.refusals import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from editor.desktop.form.entries import Path
     from editor.desktop.form.field_widgets import FieldWidget
     from editor.desktop.form.other_fields import OtherFields
     from editor.desktop.form.refusals import Slot
     from editor.desktop.form.top_fields import TopFields
+    from editor.frontmatter.nodes import Part
     from editor.project.inherited import InheritedValue
 
 
@@ -26,6 +26,7 @@ class FormFields(QObject):
         super().__init__(parent)
         self._top = top
         self._others = others
+        self._is_stale = False
 
     def all(self) -> dict[Slot, FieldWidget]:
         """Every field, in the order they stand in."""
@@ -39,27 +40,35 @@ class FormFields(QObject):
         yield from ((slot, field.accessibleName()) for slot, field in self.all().items())
         yield Place.DRAFT, self._top.draft.accessibleName()
 
-    def set_stale(self, stale: bool) -> None:
-        """Grey the last good values while the head cannot be read."""
+    def set_stale(self, stale: bool) -> bool:
+        """Grey the last good values while the head cannot be read; whether they are changed."""
+        if not stale and not self._is_stale:
+            return False
+        self._is_stale = stale
         for field in self.all().values():
             field.set_stale(stale)
             if stale:
                 field.lock(self.tr("The front matter cannot be read. Edit it in the text."))
+        for group in self._others.groups.values():
+            group.set_stale(stale)
         if stale:
             self._top.draft.setEnabled(False)
+        return True
 
     @property
     def move_label(self) -> str:
         """What the undo step is called by which a key gets another place."""
         return self.tr("Move Field")
 
-    def step_label(self, slot: Slot, key: str | Path) -> str:
+    def step_label(self, slot: Slot, key: str | Sequence[Part]) -> str:
         """What the undo step of a field is called; ``key`` is spelled as the post has it."""
         if slot is Place.TITLE:
             return self.tr("Change Title")
         if slot is Place.DATE:
             return self.tr("Change Date")
-        name = key if isinstance(key, str) else ".".join(key)
+        # As one counts: the first item is 1.
+        parts = [str(part + 1 if isinstance(part, int) else part) for part in key]
+        name = key if isinstance(key, str) else ".".join(parts)
         return self.tr("Change {key}").format(key=name)
 
 

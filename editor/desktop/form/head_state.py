@@ -5,26 +5,36 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from editor.desktop.form.context import FormContext
+from editor.desktop.form.groups import fields_of
 from editor.desktop.form.reading import HeadReading, read_head
 from editor.desktop.form.refusals import Place
+from editor.desktop.form.row_kinds import RowKinds
 from editor.desktop.form.writer import HeadWriter
 from editor.frontmatter.head import HeadValues
+from editor.frontmatter.nodes import Kind, Style
 from editor.frontmatter.readable import UNREADABLE
+from editor.project.trees import QuotedText
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from editor.desktop.documents.document import PostDocument
+    from editor.desktop.form.date_times import Times
     from editor.desktop.form.entries import Path
     from editor.desktop.form.refusals import Slot
     from editor.errors import Message
     from editor.frontmatter.head import Field
+    from editor.frontmatter.nodes import Part
     from editor.project.field_kinds import FieldKind
+    from editor.project.inherited import InheritedValue
 
 
 class HeadState:
     """What every part of the form goes by.
 
-    ``values`` are those that can be read, else the last that could. ``shown`` is what the fields
-    show of them, and ``kinds`` as what. ``given`` is what the post inherits.
+    ``values`` are those that can be read, else the last that could, and ``fields`` their fields,
+    with those in the items of lists. ``shown`` is what the fields show of them, and ``kinds`` as
+    what. ``given`` is what the post inherits.
     """
 
     def __init__(self) -> None:
@@ -36,13 +46,16 @@ class HeadState:
         self._whole = HeadValues()
         self.given = self.context.inherited(())
         self.shown: dict[Slot, str] = {}
+        self.row_kinds = RowKinds()
         self.kinds: dict[Slot, FieldKind] = {}
+        self.fields: tuple[Field, ...] = ()
 
     def show_post(self, document: PostDocument | None, context: FormContext) -> None:
         """Go by another post, of which nothing has been read yet."""
         self.document = document
         self.take_context(context)
         self.values, self._whole, self.reading = HeadValues(), HeadValues(), HeadReading()
+        self.fields = ()
         self.given = context.inherited(())
         self.shown.clear()
 
@@ -58,6 +71,7 @@ class HeadState:
             self.values = self._whole = self.reading.values
         elif self.reading.values.fields:
             self.values = self._with_last(self.reading.values)
+        self.fields = fields_of(self.values)
 
     def _with_last(self, values: HeadValues) -> HeadValues:
         """The values of a broken head, with the last good ones for those that cannot be read."""
@@ -79,7 +93,36 @@ class HeadState:
 
     def at(self, path: Path) -> Field | None:
         """What the head has at exactly this path."""
-        return next((field for field in self.values.fields if field.path == path), None)
+        return next((field for field in self.fields if field.path == path), None)
+
+    @property
+    def lists(self) -> set[Path]:
+        """The paths of the lists of the head."""
+        return {field.path for field in self.fields if field.kind is Kind.LIST}
+
+    def place(self, path: Path) -> tuple[Part, ...]:
+        """The path with numbers for the items of lists, so that it leads nowhere else later on."""
+        lists = self.lists
+        return tuple(int(part) if path[:n] in lists else part for n, part in enumerate(path))
+
+    def times(self, slot: Slot, sample: str) -> Times:
+        """What the date in a field goes by; ``sample`` is how others write it."""
+        found = self.at(slot) if isinstance(slot, tuple) else self.get(self.date_key())
+        if found is None or not found.text:
+            return self.context.times(sample)
+        is_quoted = found.style in (Style.SINGLE, Style.DOUBLE)
+        return self.context.times(QuotedText(found.text) if is_quoted else found.text)
+
+    def give(self, inherited: Sequence[InheritedValue]) -> bool:
+        """Let the post have these values from elsewhere; False where it had them already."""
+        document = self.document
+        named = None if document is None else self.context.date_of_name(document.path)
+        if named is not None and all(value.path != named.path for value in inherited):
+            inherited = (*inherited, named)
+        if self.given.values == tuple(inherited):
+            return False
+        self.given = self.context.inherited(inherited)
+        return True
 
     def date_key(self) -> str:
         """The date the head has, of those the generator goes by; else the one it would get."""

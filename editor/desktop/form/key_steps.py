@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
 from editor.desktop.form.entries import DATES, LISTS, sample_of, styled
 from editor.desktop.form.refusals import problem_of
 from editor.errors import EditorError
@@ -12,7 +14,7 @@ from editor.frontmatter.nodes import Style
 from editor.project.field_kinds import FieldKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime, tzinfo
 
     from editor.desktop.form.entries import Path
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from editor.desktop.form.problem_bar import ProblemBar
     from editor.desktop.form.writer import HeadWriter
     from editor.frontmatter.head import Field
-    from editor.frontmatter.nodes import Value
+    from editor.frontmatter.nodes import Part, Value
     from editor.project.inherited import InheritedValue
     from editor.project.learned_fields import LearnedField
 
@@ -35,14 +37,29 @@ class KeySteps:
         self._names = names
         self._problem_bar = problem_bar
 
-    def add(self, writer: HeadWriter, path: Path, value: Value) -> bool:
+    def add(self, writer: HeadWriter, path: Sequence[Part], value: Value) -> bool:
         """Add a key with a value to begin with; False if that cannot be."""
-        label = self._names.step_label(path, path)
+        label = self._names.step_label((), path)
         return self._do(lambda: writer.add(path, value, label))
 
-    def remove(self, writer: HeadWriter, path: Path) -> bool:
+    def remove(self, writer: HeadWriter, path: Sequence[Part]) -> bool:
         """Take a key out; False if that cannot be."""
-        label = self._names.step_label(path, path)
+        label = self._names.step_label((), path)
+        return self._do(lambda: writer.remove(path, label))
+
+    def add_item(self, writer: HeadWriter, path: Sequence[Part], index: int, value: Value) -> bool:
+        """Put an item into a list; False if that cannot be."""
+        label = QCoreApplication.translate("KeySteps", "Add Item")
+        return self._do(lambda: writer.insert_item(path, index, value, label))
+
+    def move_item(self, writer: HeadWriter, path: Sequence[Part], index: int, to: int) -> bool:
+        """Take an item of a list to another place; False if that cannot be."""
+        label = QCoreApplication.translate("KeySteps", "Move Item")
+        return self._do(lambda: writer.move_item(path, index, to, label))
+
+    def remove_item(self, writer: HeadWriter, path: Sequence[Part]) -> bool:
+        """Take an item out of a list; False if that cannot be."""
+        label = QCoreApplication.translate("KeySteps", "Remove Item")
         return self._do(lambda: writer.remove(path, label))
 
     def move(self, writer: HeadWriter, path: Path, beside: Path, *, after: bool) -> bool:
@@ -81,6 +98,5 @@ def first_value(field: LearnedField | None, now: datetime, zone: tzinfo) -> Valu
         return 0.0
     if kind in DATES and field is not None:
         date = DateDraft.like(field.sample or sample_of(kind), now, zone).date
-        # A date that the other posts have in quotes is a text to whoever reads it.
-        return styled(date.text, field.style) if field.style is not Style.PLAIN else date
+        return styled(date, field.style)
     return styled("", Style.PLAIN if field is None else field.style)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
@@ -15,23 +16,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor.desktop.form.field_widgets import (
-    first_row,
-    fits,
-    make_field,
-    may_be_tall,
-    offer_values,
-    wants_row,
-)
+from editor.desktop.form.field_widgets import fits, make_field, offer_values, wants_row
+from editor.desktop.form.group_field import GroupField
+from editor.desktop.form.group_folds import GroupFolds
+from editor.desktop.form.item_drag import ItemDrag
 from editor.desktop.form.key_label import CHARACTERS, NARROW_CHARACTERS, SEPARATOR, KeyLabel
-from editor.desktop.form.problem_notes import ProblemNotes
+from editor.desktop.form.notes_below import NotesBelow
+from editor.desktop.form.row_grids import RowGrids, place_of
 from editor.desktop.form.row_moves import Cell, RowMoves
 from editor.desktop.ui.fold_header import FoldHeader
+from editor.desktop.ui.messages import translated
 from editor.desktop.ui.plain_text import without_mnemonic
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from PySide6.QtCore import QRect
     from PySide6.QtGui import QResizeEvent
 
     from editor.desktop.form.entries import Path, Row
@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     from editor.errors import Problem
 
 _ROWS_SHOWN = 3
-_LINES = 2
-"""Rows of the grid for each row of fields: these, and what is said of them."""
+_GROUPS_SHARE = 3
+"""Fields in groups may take a third of a window that has room."""
 _HIGH = 800
 """From this height of the window on, in pixels, it has room for a long text and other fields."""
 _TWO_COLUMNS_FROM = 560
@@ -52,14 +52,6 @@ _NARROW = 420
 
 INHERITED = "inherited"
 """The part of the form that shows what a post only inherits."""
-
-
-def _set_shown(widget: QWidget, shown: bool) -> None:
-    """Hide a widget, or show it again; one that was never hidden waits for its layout."""
-    if not shown:
-        widget.hide()
-    elif widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
-        widget.show()
 
 
 def _high(field: QWidget) -> int:
@@ -73,6 +65,10 @@ class OtherFields(QScrollArea):
 
     Behind those of the head's own keys come those of what the post only inherits, below a heading
     that folds them. ``move_wanted`` is that of `RowMoves`.
+    A group has its own grid below its heading. Its fields are there while it is unfolded:
+    ``unfolded`` says that there are some in which nothing has been shown yet. ``item_wanted`` asks
+    for another item of the list at a path, ``key_wanted`` for another key in the map at one, and
+    ``item_move_wanted`` for another index of the item at one.
     """
 
     entered = Signal(object, str)
@@ -80,8 +76,11 @@ class OtherFields(QScrollArea):
     arranged = Signal()
     adding_wanted = Signal()
     removal_wanted = Signal(object)
-    notes_wanted = Signal(object)
     move_wanted = Signal(object, object, bool)
+    unfolded = Signal()
+    item_wanted = Signal(object)
+    key_wanted = Signal(object)
+    item_move_wanted = Signal(object, int)
 
     def __init__(self, themes: Themes, folds: FoldStates, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -113,9 +112,11 @@ class OtherFields(QScrollArea):
         self._moves.move_wanted.connect(self.move_wanted)
         self._fields: dict[Path, tuple[KeyLabel, FieldWidget]] = {}
         self._given: frozenset[Path] = frozenset()
-        self._first: list[KeyLabel] = []
-        self._notes: dict[Path, ProblemNotes] = {}
-        self._columns = 1
+        self.below = NotesBelow(self._inside)
+        self._groups = GroupFolds()
+        self._grids = RowGrids(self._grid, self.inherited)
+        self._drag = ItemDrag(self, self._inside, self._places_beside, themes)
+        self._drag.moved.connect(self.item_move_wanted)
         self._characters = CHARACTERS
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -123,23 +124,30 @@ class OtherFields(QScrollArea):
 
     @property
     def fields(self) -> dict[Path, FieldWidget]:
-        """The field of each key, in order."""
-        return {path: field for path, (_, field) in self._fields.items()}
+        """The field of each key, in order, but those in groups that are folded."""
+        return {
+            path: field
+            for path, (_, field) in self._fields.items()
+            if not isinstance(field, GroupField)
+        }
 
     @property
-    def notes(self) -> Mapping[Path, ProblemNotes]:
-        """What is said below the fields, by their paths."""
-        return self._notes
+    def groups(self) -> dict[Path, GroupField]:
+        """The heading of each group that is there, in order."""
+        return {
+            path: field
+            for path, (_, field) in self._fields.items()
+            if isinstance(field, GroupField)
+        }
+
+    @property
+    def count(self) -> int:
+        """How many fields there are, with those in groups that are folded."""
+        return self._groups.count
 
     def show_notes(self, problems: Mapping[Path, Sequence[tuple[Problem, str]]]) -> None:
         """Say below the fields what is wrong with their values; nothing where nothing is."""
-        new = [path for path in problems if path not in self._notes]
-        for path in new:
-            notes = self._notes[path] = ProblemNotes(self._inside)
-            self.notes_wanted.emit(notes)
-        for path, notes in self._notes.items():
-            notes.show_problems(problems.get(path, ()))
-        if new:
+        if self.below.show_problems(problems, self.fields):
             self._arrange()
         self.updateGeometry()
 
@@ -148,10 +156,15 @@ class OtherFields(QScrollArea):
         """What Tab leads to, in order."""
         own: list[QWidget] = []
         given: list[QWidget] = []
-        for path, field in self.fields.items():
-            notes = self._notes[path].stops if path in self._notes else ()
-            (given if path in self._given else own).extend((field, *notes))
-        return [*own, self.inherited, *given]
+        for path, (_, field) in self._fields.items():
+            stops = given if path in self._given else own
+            stops.extend((field, *self.below.stops(path)))
+        return [*own, self.inherited, *given] if given else own
+
+    def follow_folds(self) -> None:
+        """Fold what is remembered to be folded in this folder, and nothing else."""
+        if self._given and self._folds.is_folded(INHERITED) is not self.inherited.is_folded:
+            self._arrange()
 
     def set_letters(self, letters: Mapping[Path, str], adding: str) -> None:
         """Lead to fields by Alt and these letters, and to a new one by ``adding``."""
@@ -160,47 +173,85 @@ class OtherFields(QScrollArea):
         self.add.setText(without_mnemonic(self.tr("Add field…"), adding))
 
     def label_width(self) -> int:
-        """How wide the first column of labels is."""
-        return max([label.sizeHint().width() for label in self._first], default=0)
+        """How wide the first column of labels is, those further in with what they stand in by."""
+        return self._grids.label_width()
 
     def set_label_width(self, width: int) -> None:
         """Line the first column of fields up with what stands above."""
-        self._grid.setColumnMinimumWidth(0, width)
+        self._grids.set_label_width(width)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
-        """Have one field for each row; what they hold is for the caller to show."""
+        """Have a field for each row that is in no folded group; the caller shows what they hold."""
+        shown = self._groups.show(rows)
         before = self._fields
         given = frozenset(row.path for row in rows if not row.is_own)
-        is_folded = self._folds.is_folded(INHERITED)
-        has_turned = bool(given) and is_folded is not self.inherited.is_folded
-        is_other = [row.path for row in rows] != list(before) or not all(map(self._fits, rows))
-        if is_other or has_turned or given != self._given:
+        is_other = [row.path for row in shown] != list(before) or not all(map(self._fits, shown))
+        if is_other or given != self._given:
             self._given = given
             self._fields = {
                 row.path: before.pop(row.path) if self._fits(row) else self._made(row)
-                for row in rows
+                for row in shown
             }
             self._drop(before)
             self._arrange()
         renamed = False
-        for row in rows:
+        for row in shown:
             label, field = self._fields[row.path]
-            renamed = label.show_setting(row.setting) or renamed
-            if renamed:
+            if label.show_setting(row.setting):
+                renamed = True
                 field.setAccessibleName(label.name)
             offer_values(field, row)
+            if isinstance(field, GroupField):
+                self._show_group(field, row)
         if renamed:
             self.arranged.emit()
+
+    def _show_group(self, group: GroupField, row: Row) -> None:
+        is_item, is_folded = row.path in self._groups.items, self._groups.is_folded(row.path)
+        group.show_row(row, is_item=is_item, is_folded=is_folded)
+        group.lock("" if row.reason is None else translated(row.reason))
+
+    def fold(self, path: Path, folded: bool) -> None:
+        """Fold or unfold a group; one with an entry that could not be written stays as it is."""
+        inner = [field for at, field in self.fields.items() if at[: len(path)] == path]
+        refused = next((field for field in inner if field.reason), None)
+        if folded and refused is not None:
+            refused.say_reason()
+            return
+        if folded and self._has_keyboard(path):
+            self.groups[path].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._groups.fold(path, folded)
+        self.show_rows(self._groups.rows)
+        if not folded:
+            self.unfolded.emit()
+
+    def note_items(self, path: Path, order: Sequence[int | None]) -> None:
+        """The items of a list are those that were at ``order``; None is a new one."""
+        self._groups.note_items(path, order)
+
+    def focus_within(self, path: Path, *, heading: bool = False) -> None:
+        """Take the keyboard to the first field of a group, or to its heading."""
+        found = [field for at, field in self.fields.items() if at[: len(path)] == path]
+        target = self.groups.get(path) if heading or not found else found[0]
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.ensureWidgetVisible(target)
+
+    def _has_keyboard(self, path: Path) -> bool:
+        """Whether the keyboard is in a group, not at its heading."""
+        now: QWidget | None = self.window().focusWidget()
+        inner = [it for at, (_, it) in self._fields.items() if at[: len(path)] == path != at]
+        return now is not None and any(it is now or it.isAncestorOf(now) for it in inner)
 
     def _fits(self, row: Row) -> bool:
         return row.path in self._fields and fits(self._fields[row.path][1], row)
 
     def _drop(self, before: dict[Path, tuple[KeyLabel, FieldWidget]]) -> None:
-        for path, (label, field) in before.items():
+        self.below.keep_only(self._fields)
+        for label, field in before.values():
             self._moves.forget(label)
-            gone = () if path in self._fields else (self._notes.pop(path, None),)
-            for widget in (label, field, *(it for it in gone if it is not None)):
-                self._grid.removeWidget(widget)
+            body = [field.body] if isinstance(field, GroupField) else []
+            for widget in (label, field, *body):
                 widget.hide()
                 widget.deleteLater()
 
@@ -219,8 +270,9 @@ class OtherFields(QScrollArea):
             # A text of several rows is not shown at the cost of the fields around it.
             shown = [_high(field) for field in self.fields.values() if not field.isHidden()]
             most += max(shown, default=row) - row
-            notes = [_high(it) for it in self._notes.values() if not it.isHidden()]
-            most += min(sum(notes), _ROWS_SHOWN * step)
+            most += min(sum(map(_high, self.below.shown())), _ROWS_SHOWN * step)
+            if any(not group.heading.is_folded for group in self.groups.values()):
+                most = max(most, self.window().height() // _GROUPS_SHARE)
         return hint if hint.height() <= most + step - row // 2 else QSize(hint.width(), most)
 
     def minimumSizeHint(self) -> QSize:
@@ -237,26 +289,51 @@ class OtherFields(QScrollArea):
         super().resizeEvent(event)
         columns = 2 if self.width() >= _TWO_COLUMNS_FROM else 1
         characters = CHARACTERS if self.width() >= _NARROW else NARROW_CHARACTERS
-        if (columns, characters) != (self._columns, self._characters):
-            self._columns, self._characters = columns, characters
+        if (columns, characters) != (self._grids.columns, self._characters):
+            self._grids.columns, self._characters = columns, characters
             for label, _ in self._fields.values():
                 label.set_characters(characters)
             self._arrange()
 
     def _made(self, row: Row) -> tuple[KeyLabel, FieldWidget]:
-        label = KeyLabel(row.path)
+        path, named = row.path, self._groups.named(row.path)
+        # Within a group, its heading says what the key is in.
+        label = KeyLabel(named[-1:] if path[:-1] in self._groups.paths else named)
         label.set_characters(self._characters)
-        field = make_field(SEPARATOR.join(row.path), row, self._themes)
+        field = make_field(SEPARATOR.join(named), row, self._themes)
         label.setBuddy(field)
-        path = row.path
         label.removal_wanted.connect(lambda: self.removal_wanted.emit(path))
-        label.menu_asked.connect(lambda menu: self._moves.complete(menu, path))
-        field.extend_menu(lambda menu: self._moves.complete(menu, path))
-        self._moves.watch(label, path)
+        if not self._is_in_item(path):
+            label.menu_asked.connect(lambda menu: self._moves.complete(menu, path))
+            field.extend_menu(lambda menu: self._moves.complete(menu, path))
+            self._moves.watch(label, path)
         field.entered.connect(lambda text: self.entered.emit(path, text))
         self.added.emit(path, field)
         field.installEventFilter(self)
+        if isinstance(field, GroupField):
+            self._serve(path, field)
         return label, field
+
+    def _serve(self, path: Path, group: GroupField) -> None:
+        group.folded.connect(partial(self.fold, path))
+        group.item_wanted.connect(lambda: self.item_wanted.emit(path))
+        group.key_wanted.connect(lambda: self.key_wanted.emit(path))
+        group.removal_wanted.connect(lambda: self.removal_wanted.emit(path))
+        group.stepped.connect(lambda by: self.item_move_wanted.emit(path, int(path[-1]) + by))
+        if path in self._groups.items:
+            self._drag.watch(group.heading, path)
+
+    def _is_in_item(self, path: Path) -> bool:
+        """Whether a path is that of an item of a list, or of what is in one."""
+        return any(path[: place + 1] in self._groups.items for place in range(len(path)))
+
+    def _places_beside(self, path: Path) -> list[QRect]:
+        """Where the items of a list stand within the area, with what is unfolded in them."""
+        return [
+            place_of(group, group, self._inside)
+            for at, group in self.groups.items()
+            if at[:-1] == path[:-1] and at in self._groups.items
+        ]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the height of the fields, and keep in view what grows under the writer's hands."""
@@ -271,68 +348,34 @@ class OtherFields(QScrollArea):
         return super().eventFilter(watched, event)
 
     def _arrange(self) -> None:
-        columns = self._columns
-        for column in range(4):
-            self._grid.setColumnStretch(column, column % 2 if column // 2 < columns else 0)
-        row = column = 0
-        self._first = []
-        is_folded = self._folds.is_folded(INHERITED)
-        self.inherited.fold(is_folded)
+        self.inherited.fold(self._folds.is_folded(INHERITED))
         self.inherited.say(self.tr("Inherited"), self.tr("%n field(s)", "", len(self._given)))
         self.inherited.setVisible(bool(self._given))
-        is_below = False
-        for path, (label, field) in self._fields.items():
-            if path in self._given and not is_below:
-                is_below, row, column = True, row + int(column > 0), 0
-                self._grid.addWidget(self.inherited, _LINES * row, 0, 1, 4)
-                row += 1
-            # What needs room has a row of its own.
-            span = columns if wants_row(field) else 1
-            if column + span > columns:
-                row, column = row + 1, 0
-            is_shown = not (is_below and is_folded)
-            if column == 0 and is_shown:
-                self._first.append(label)
-            self._place(label, field, _LINES * row, column, span)
-            if path in self._notes:
-                where = (_LINES * row + 1, 2 * column + 1, 1, 2 * span - 1)
-                self._grid.addWidget(self._notes[path], *where)
-            _set_shown(label, is_shown)
-            _set_shown(field, is_shown)
-            row, column = (row + 1, 0) if column + span == columns else (row, column + span)
-        left = Qt.AlignmentFlag.AlignLeft
-        last = row + int(column > 0)
-        self._grid.addWidget(self.add, _LINES * last, 1, left)
+        rows, is_folded = self._groups.rows, self._groups.is_folded
+        last = self._grids.arrange(rows, self._fields, is_folded, self._given, self.below.get)
+        self._grid.addWidget(self.add, last, 1, Qt.AlignmentFlag.AlignLeft)
         # What room is left is left below, not between the rows.
         for row in range(self._grid.rowCount()):
             self._grid.setRowStretch(row, 0)
-        self._grid.setRowStretch(_LINES * last + 1, 1)
+        self._grid.setRowStretch(last + 1, 1)
         self._grid.invalidate()
         self.updateGeometry()
         self.arranged.emit()
-
-    def _place(self, label: KeyLabel, field: FieldWidget, row: int, column: int, span: int) -> None:
-        is_tall = may_be_tall(field)
-        # The name of a field that may be several rows high stands beside the first of them.
-        label.setMinimumHeight(first_row(field) if is_tall else 0)
-        at = Qt.AlignmentFlag.AlignTop if is_tall else Qt.AlignmentFlag(0)
-        self._grid.addWidget(label, row, 2 * column, at)
-        self._grid.addWidget(field, row, 2 * column + 1, 1, 2 * span - 1, at)
 
     def _fold_inherited(self, folded: bool) -> None:
         self._folds.fold(INHERITED, folded)
         self._arrange()
 
     def _cells(self) -> list[Cell]:
-        """Where the rows of the head's own keys stand."""
+        """Where the rows of the head's own keys stand, but those in items of lists."""
         return [
             Cell(
                 path,
-                label.geometry().united(field.geometry()),
-                self._columns == 1 or wants_row(field),
+                place_of(label, field, self._inside),
+                self._grids.columns == 1 or wants_row(field),
             )
             for path, (label, field) in self._fields.items()
-            if path not in self._given
+            if path not in self._given and not self._is_in_item(path)
         ]
 
     def _path_at(self, widget: QWidget | None) -> Path | None:
@@ -348,6 +391,7 @@ class OtherFields(QScrollArea):
         is_pressed = QApplication.mouseButtons() is not Qt.MouseButton.NoButton
         path = None if is_pressed else self._path_at(now)
         if path is not None:
-            place = self._fields[path][1].geometry()
+            field = self._fields[path][1]
+            place = place_of(field, field, self._inside)
             half = min(place.height(), self.viewport().height()) // 2
             self.ensureVisible(place.center().x(), place.top() + half, 0, half + 2)

@@ -42,9 +42,10 @@ _LETTERED = 8
 class FormPanel(QWidget):
     """Title, date, draft and every other key of one post's head.
 
-    ``adding_wanted`` asks for another field, ``line_wanted`` for a line of the source, and
-    ``leave_wanted`` for the keyboard to go back to the text. ``mend_wanted`` carries a problem of
-    the head with a way to put it right, ``field_left`` says that the writer has left a field.
+    ``adding_wanted`` asks for another field, ``key_wanted`` for one in the map at a path,
+    ``line_wanted`` for a line of the source, and ``leave_wanted`` for the keyboard to go back to
+    the text. ``mend_wanted`` carries a problem of the head with a way to put it right,
+    ``field_left`` says that the writer has left a field.
     """
 
     line_wanted = Signal(int)
@@ -52,6 +53,7 @@ class FormPanel(QWidget):
     adding_wanted = Signal()
     mend_wanted = Signal(object, object)
     field_left = Signal()
+    key_wanted = Signal(object)
 
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,6 +94,7 @@ class FormPanel(QWidget):
         self.others.adding_wanted.connect(self.adding_wanted)
         self.others.removal_wanted.connect(self._binding.remove)
         self.others.move_wanted.connect(self._binding.move)
+        self.others.key_wanted.connect(self.key_wanted)
         self.others.arranged.connect(self._fields_changed)
         self.problem_bar.line_wanted.connect(self.line_wanted)
         self.refusal_bars.line_wanted.connect(self.line_wanted)
@@ -185,9 +188,12 @@ class FormPanel(QWidget):
         self._binding.read_at_once()
         self.focus_title()
 
-    def missing(self) -> Sequence[LearnedField]:
-        """The fields of other posts that this one does not have, the most usual first."""
-        return self._binding.missing()
+    def missing(self, within: Path | None = None) -> Sequence[LearnedField]:
+        """The fields of other posts that this one does not have, the most usual first.
+
+        Only those of the map ``within``, if that is given, with the path they would have there.
+        """
+        return self._binding.missing(within)
 
     def add_field(self, path: Path, value: Value = None) -> None:
         """Add a field, which begins with ``value`` if one is given, and go to it."""
@@ -249,12 +255,14 @@ class FormPanel(QWidget):
         self._outer.setSpacing(margin - 2 if self._compact else 8)
         self._top.set_compact(self._compact)
         self.refusal_bars.set_compact(self._compact)
-        count = len(self.others.fields)
+        count = self.others.count
         hidden = 0 if self._is_open else self._problems.hidden_ones
         self._top.show_more(count, is_open=self._is_open, problems=hidden)
         self.head_offer.setVisible(self.lacks_head)
         self._top.setVisible(not self._binding.is_foreign)
-        self.others.setVisible(self._is_open and count > 0 and not self._binding.is_foreign)
+        self.others.setVisible(
+            self._is_open and bool(self.others.stops) and not self._binding.is_foreign
+        )
         self._line_up()
 
     def _line_up(self) -> None:
@@ -273,7 +281,7 @@ class FormPanel(QWidget):
 
     def _problems_changed(self) -> None:
         hidden = 0 if self._is_open else self._problems.hidden_ones
-        self._top.show_more(len(self.others.fields), is_open=self._is_open, problems=hidden)
+        self._top.show_more(self.others.count, is_open=self._is_open, problems=hidden)
         self._order_tabs()
         self._choose_letters()
 

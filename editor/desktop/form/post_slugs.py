@@ -128,8 +128,13 @@ class PostSlugs(QObject):
 
         def done(found: dict[str, tuple[SlugOutcome, PostSummary | None]]) -> None:
             if self._workspace.current is current:
-                for field, key in fields.items():
-                    if shiboken6.isValid(field):
+                shown = {it: key for it, key in fields.items() if shiboken6.isValid(it)}
+                is_said = any(field.text() for field in shown)
+                for field, key in shown.items():
+                    # Of several keys those that say something give the address.
+                    if is_said and not field.text() and field.inherited is None:
+                        field.show_address("")
+                    else:
                         self._show(project, field, *found[key])
 
         self._tasks.run(work, done, lambda _error: None, key=_LOOK)

@@ -163,6 +163,7 @@ class ProblemNotes(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._rows: list[ProblemNote] = []
+        self._is_folded = False
         self._more = PlainLabel(parent=self)
         self._more.setObjectName("note")
         self._more.hide()
@@ -209,5 +210,10 @@ class ProblemNotes(QWidget):
         left = len(problems) - len(shown)
         self._more.setText(self.tr("%n more in the Problems pane", "", left))
         self._more.setVisible(left > 0)
-        self.setVisible(bool(problems))
+        self.setVisible(bool(problems) and not self._is_folded)
         self.updateGeometry()
+
+    def fold(self, folded: bool) -> None:
+        """Go with a field that is folded away."""
+        self._is_folded = folded
+        self.setVisible(bool(self._rows) and not folded)

@@ -3,46 +3,91 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from editor.desktop.form.entries import DATES, LISTS, LONGEST, Row, is_switch, written
+from editor.desktop.form import item_texts
+from editor.desktop.form.entries import DATES, LISTS, LONGEST, Path, Row, is_switch, written
+from editor.desktop.form.groups import general_path
 from editor.desktop.ui.wrapped_field import can_hold
 from editor.frontmatter.nodes import Format, Kind
 from editor.frontmatter.values import PostDate
-from editor.project.field_kinds import FieldKind, kind_of
+from editor.project.field_kinds import FieldKind, kind_of, kind_of_text
+from editor.project.learned_fields import ANY_ITEM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from editor.frontmatter.head import Field, HeadValues
+    from editor.frontmatter.head import Field
     from editor.project.learned_fields import LearnedField, LearnedFields
 
-_WITHOUT_LISTS = (Format.HEADER_LINES, Format.COMMENT_LINES)
+WITHOUT_LISTS = (Format.HEADER_LINES, Format.COMMENT_LINES)
 """Heads in which a list is a text with commas."""
 
 
-def with_kinds(rows: Iterable[Row], values: HeadValues, learned: LearnedFields) -> tuple[Row, ...]:
-    """The rows of a head with ``values``, each with its kind and the values of other posts."""
-    own = {field.path: field for field in values.fields}
-    return tuple(_with_kind(row, own.get(row.path), learned.get(row.path)) for row in rows)
+class RowKinds:
+    """Gives the rows of a head their kinds; rows that stay as they were are made once."""
+
+    def __init__(self) -> None:
+        self._known: dict[Path, tuple[_Asked, Row]] = {}
+
+    def of(
+        self, rows: Iterable[Row], fields: Sequence[Field], learned: LearnedFields
+    ) -> tuple[Row, ...]:
+        """The rows of a head with ``fields``, each with its kind and the values of other posts."""
+        own = {field.path: field for field in fields}
+        lists = {field.path for field in fields if field.kind is Kind.LIST}
+        before, self._known = self._known, {}
+        made = []
+        for row in rows:
+            field, known = own.get(row.path), learned.get(general_path(row.path, lists))
+            asked = _Asked(row, known, *_written(field))
+            found = before.get(row.path)
+            with_kind = (
+                _with_kind(row, field, known) if found is None or found[0] != asked else found[1]
+            )
+            self._known[row.path] = asked, with_kind
+            made.append(with_kind)
+        return tuple(made)
+
+
+class _Asked(NamedTuple):
+    """All that the kind of a row depends on: its value is known by how it is written."""
+
+    row: Row
+    learned: LearnedField | None
+    kind: Kind | None
+    text: str
+    form: Format | None
+
+
+def _written(field: Field | None) -> tuple[Kind | None, str, Format | None]:
+    if field is None:
+        return None, "", None
+    node = field.node
+    return field.kind, field.tree.text[node.start : node.end], field.tree.format
 
 
 def with_demands(
-    rows: Iterable[Row], values: HeadValues, learned: LearnedFields, without: Iterable[str]
+    rows: Iterable[Row], fields: Sequence[Field], learned: LearnedFields, without: Iterable[str]
 ) -> tuple[Row, ...]:
     """The rows that are to be seen, and an empty one for each field that is required and missing.
 
     Those under the keys ``without`` are shown elsewhere.
     """
-    seen = [row for row in rows if not _is_hidden(learned.get(row.path))]
+    lists = {field.path for field in fields if field.kind is Kind.LIST}
+    seen = [row for row in rows if not _is_hidden(learned.get(general_path(row.path, lists)))]
     shown = {learned.folded(".".join(row.path)) for row in seen}
     shown.update(map(learned.folded, without))
-    kinds = {field.path: field.kind for field in values.fields}
+    kinds = {field.path: field.kind for field in fields}
     for field in learned.required():
         name = learned.folded(field.key)
         above = field.path[:-1]
         # Nothing can be put into a value that is no map.
-        if name not in shown and kinds.get(above, Kind.TABLE) is Kind.TABLE:
+        if (
+            name not in shown
+            and ANY_ITEM not in above
+            and kinds.get(above, Kind.TABLE) is Kind.TABLE
+        ):
             shown.add(name)
             if field.kind is not FieldKind.MAP and field.kind is not FieldKind.MAPS:
                 seen.append(Row(field.path, ""))
@@ -55,10 +100,18 @@ def _is_hidden(learned: LearnedField | None) -> bool:
 
 def _with_kind(row: Row, field: Field | None, learned: LearnedField | None) -> Row:
     kind = _kind(row, field, learned)
+    text = row.text
+    if kind in LISTS and field is not None and field.kind is not Kind.LIST and field.text:
+        text = item_texts.joined(field.items)  # of a head in which a list is a text
     if learned is None:
-        return replace(row, kind=kind)
+        return replace(row, text=text, kind=kind)
     return replace(
-        row, kind=kind, values=learned.values, setting=learned.setting, sample=learned.sample
+        row,
+        text=text,
+        kind=kind,
+        values=learned.values,
+        setting=learned.setting,
+        sample=learned.sample,
     )
 
 
@@ -75,6 +128,8 @@ def _kind(row: Row, field: Field | None, learned: LearnedField | None) -> FieldK
 
 def _edited(row: Row, field: Field | None, learned: LearnedField | None) -> FieldKind:
     if row.reason is not None:
+        if "\n" in row.text:
+            return FieldKind.LONG_TEXT
         shown = FieldKind.TEXT if field is None else kind_of(field)
         return shown if shown in _READ else FieldKind.TEXT
     usual = FieldKind.TEXT if learned is None else learned.kind
@@ -89,13 +144,16 @@ def _edited(row: Row, field: Field | None, learned: LearnedField | None) -> Fiel
             return FieldKind.SWITCH
         if isinstance(known, PostDate):
             return FieldKind.DATE if known.clock is None else FieldKind.DATE_TIME
-        return usual if usual in _READ else FieldKind.TEXT
+        own = kind_of_text(row.path[-1], row.inherited.text)
+        return next((kind for kind in (usual, own) if kind in _READ), FieldKind.TEXT)
     if field.kind is Kind.NULL:
         own = kind_of(field)
         return own if learned is None and own in (*_READ, *DATES) else usual
     if field.kind is Kind.LIST:
+        if usual is FieldKind.MAPS and not field.node.items:
+            return usual
         return usual if usual in LISTS else FieldKind.TEXTS
-    if usual in LISTS and field.tree.format in _WITHOUT_LISTS:
+    if usual in LISTS and field.tree.format in WITHOUT_LISTS:
         return usual
     if usual is FieldKind.SWITCH and is_switch(field.text):
         return FieldKind.SWITCH
@@ -109,5 +167,5 @@ _BY_USE = (FieldKind.SLUG, FieldKind.POST)
 """Kinds of texts that may be of any length, and look like any other."""
 _READ = (FieldKind.LONG_TEXT, FieldKind.IMAGE, FieldKind.COLOUR, *_BY_USE)
 """Kinds of texts whose fields show more of them, also where they can only be read."""
-_OTHERWISE = (FieldKind.SWITCH, *LISTS)
+_OTHERWISE = (FieldKind.SWITCH, FieldKind.MAP, FieldKind.MAPS, *LISTS)
 """Kinds that a text is not."""

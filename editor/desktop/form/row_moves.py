@@ -192,7 +192,8 @@ class RowMoves(QObject):
         """The keys of the same table, each with the room that all its rows take."""
         found: dict[Path, Cell] = {}
         for cell in self._cells():
-            if cell.path[: len(path) - 1] != path[:-1]:
+            # The heading of the group that they are in is none of them.
+            if len(cell.path) < len(path) or cell.path[: len(path) - 1] != path[:-1]:
                 continue
             own = cell.path[: len(path)]
             known = found.get(own)

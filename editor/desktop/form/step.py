@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from editor.desktop.documents.document import PostDocument
-    from editor.desktop.form.entries import Path
     from editor.frontmatter.head import Field
+    from editor.frontmatter.nodes import Part
     from editor.text.lines import Lines
+
+Key: TypeAlias = "str | Sequence[Part]"
+"""A key by its name, or by the parts of its path."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Base:
     lines: Lines
-    key: str | Path
+    key: Key
     revision: int
 
 
@@ -51,7 +56,7 @@ class FormStep:
             self._fresh = None
         return self._origins.setdefault(name, found)
 
-    def base(self, name: str, key: str | Path, document: PostDocument) -> tuple[Lines, str | Path]:
+    def base(self, name: str, key: Key, document: PostDocument) -> tuple[Lines, Key]:
         """The text to write into, and the key: those of the first write of the step.
 
         If the text was changed elsewhere since, those of now.
@@ -61,10 +66,10 @@ class FormStep:
             return known.lines, known.key
         return document.lines(), key
 
-    def begun(self, name: str, before: Lines, key: str | Path, document: PostDocument) -> None:
+    def begun(self, name: str, before: Lines, key: Key, document: PostDocument) -> None:
         """The key was added to ``before``: as long as nothing else changes, it counts as new."""
         self._fresh = name, _Base(before, key, document.revision)
 
-    def wrote(self, name: str, base: tuple[Lines, str | Path], document: PostDocument) -> None:
+    def wrote(self, name: str, base: tuple[Lines, Key], document: PostDocument) -> None:
         """The text is now what became of ``base``."""
         self._bases[name] = _Base(*base, document.revision)

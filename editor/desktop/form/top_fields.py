@@ -144,7 +144,7 @@ class TopFields(QWidget):
         ):
             said = one_line(setting.label or name)
             if label.text() != said:
-                label.setText(said)
+                _rename(label, said)
                 field.setAccessibleName(said)
                 set_tool_tip(label, key if setting.label else "")
                 self._rows = None
@@ -255,6 +255,10 @@ class TopFields(QWidget):
         for column in range(6):
             grid.setColumnStretch(column, int(column == (1 if one_row else 3)))
         self.arranged.emit()
+
+
+def _rename(label: LetteredLabel, name: str) -> None:
+    label.setText(name)
 
 
 def _label(text: str, field: QWidget) -> LetteredLabel:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from editor.desktop.form import entries
 from editor.desktop.form.entries import styled
+from editor.desktop.form.row_kinds import WITHOUT_LISTS
 from editor.desktop.form.step import FormStep
 from editor.frontmatter.edit import remove, set_value
+from editor.frontmatter.items import insert_item, move_item
 from editor.frontmatter.moving import move
 from editor.frontmatter.nodes import Kind, Style
 from editor.project.drafts import turned
@@ -18,8 +20,9 @@ if TYPE_CHECKING:
 
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.form.entries import Path
+    from editor.desktop.form.step import Key
     from editor.frontmatter.head import Field
-    from editor.frontmatter.nodes import Value
+    from editor.frontmatter.nodes import Part, Value
     from editor.frontmatter.rules import HeadRules
     from editor.frontmatter.values import PostDate
     from editor.project.field_kinds import FieldKind
@@ -63,7 +66,7 @@ class HeadWriter:
     def write(
         self,
         found: Field | None,
-        key: str | Path,
+        key: Key,
         entry: str | PostDate,
         label: str,
         *,
@@ -80,9 +83,10 @@ class HeadWriter:
         document = self._document
         if document is None:
             return
-        name = key if isinstance(key, str) else ".".join(key)
+        name = key if isinstance(key, str) else ".".join(map(str, key))
         origin = self._step.origin(name, found, document)
-        base = self._step.base(name, found.path if found else key, document)
+        named = found is not None and isinstance(key, str)
+        base = self._step.base(name, found.path if found and named else key, document)
         lines, place = base
         if origin is None and inherited is not None and entry == "":
             written = remove(lines.texts, place, self._rules)
@@ -102,16 +106,16 @@ class HeadWriter:
         value = entries.written(given.value)
         self._apply(lambda texts: set_value(texts, given.path, value, self._rules), label)
 
-    def add(self, key: Path, value: Value, label: str) -> None:
+    def add(self, key: Sequence[Part], value: Value, label: str) -> None:
         """Add a key with this value, as a step of its own. Raises EditorError."""
         document = self._document
         if document is not None:
             before = document.lines()
             self._apply(lambda texts: set_value(texts, key, value, self._rules), label)
-            self._step.begun(".".join(key), before, key, document)
+            self._step.begun(".".join(map(str, key)), before, key, document)
 
-    def remove(self, key: Path, label: str) -> None:
-        """Take a key out of the head, as a step of its own. Raises EditorError."""
+    def remove(self, key: Sequence[Part], label: str) -> None:
+        """Take a key, or an item, out of the head, as a step of its own. Raises EditorError."""
         self._apply(lambda texts: remove(texts, key, self._rules), label)
 
     def move(self, key: Path, beside: Path, label: str, *, after: bool) -> None:
@@ -120,6 +124,14 @@ class HeadWriter:
         Raises EditorError.
         """
         self._apply(lambda texts: move(texts, key, beside, after=after, rules=self._rules), label)
+
+    def insert_item(self, key: Sequence[Part], index: int, value: Value, label: str) -> None:
+        """Put an item into a list, as a step of its own. Raises EditorError."""
+        self._apply(lambda texts: insert_item(texts, key, index, value, self._rules), label)
+
+    def move_item(self, key: Sequence[Part], index: int, to: int, label: str) -> None:
+        """Take an item of a list to another place, as a step of its own. Raises EditorError."""
+        self._apply(lambda texts: move_item(texts, key, index, to, self._rules), label)
 
     def turn_draft(self, draft: bool, changes: Sequence[Change], label: str) -> None:
         """Make the post a draft, or none, by ``changes`` of its head. Raises EditorError.
@@ -160,5 +172,7 @@ def _value(
     if origin is None and inherited is not None:
         return entries.value_like(inherited, entry)
     if origin is None or origin.kind is Kind.NULL:
+        return entries.value_as(kind, entry)
+    if kind in entries.LISTS and origin.tree.format in WITHOUT_LISTS:
         return entries.value_as(kind, entry)
     return entries.value_of(origin, entry)

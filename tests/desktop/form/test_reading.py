@@ -176,8 +176,8 @@ def test_edits_of_the_body_leave_the_form_alone(shown: Shown) -> None:
 @pytest.mark.parametrize(
     ("line", "key", "why"),
     [
-        ('tags: ["a, b", c]', "tags", "comma"),
-        ("tags: [[a], b]", "tags", "more than simple values"),
+        ('tags: ["a\\nb", c]', "tags", "several lines"),
+        ("tags: &t [[a], b]", "tags", "anchor"),
         ("about: |\n  one\n  two", "about", "several lines"),
         ("name: &n Jane", "name", ""),
         ("name: !secret Jane", "name", ""),
@@ -258,6 +258,7 @@ def test_tab_goes_through_the_form_in_reading_order(shown: Shown) -> None:
         form.panel.draft,
         form.panel.more,
         form.chips("tags").entry,
+        form.panel.others.groups["params",].heading,
         form.field("params", "author"),
     ]
 
