@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from editor.desktop.form.entries import Path, Row
+    from editor.desktop.form.fold_states import FoldStates
 
 _UNFOLDED: Final = 3
 """Parts of the path of a group that is unfolded at first."""
@@ -20,10 +21,12 @@ class GroupFolds:
     """The rows that are shown last, and what the writer folded and unfolded, by the paths.
 
     ``count`` is how many fields they have, ``items`` and ``paths`` are those of the items of lists
-    and of groups.
+    and of groups. ``states`` remember the groups that posts share; the items of a list are those of
+    one post.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, states: FoldStates) -> None:
+        self._states = states
         self.rows: tuple[Row, ...] = ()
         self.count = 0
         self.items: frozenset[Path] = frozenset()
@@ -42,11 +45,16 @@ class GroupFolds:
 
     def is_folded(self, path: Path) -> bool:
         """Whether what is in a group is hidden; at first, what is in the items of lists is."""
+        if self._is_shared(path):
+            return self._states.is_folded(_part(path))
         return self._folded.get(path, path in self.items or len(path) > _UNFOLDED)
 
     def fold(self, path: Path, folded: bool) -> None:
         """Fold or unfold a group."""
-        self._folded[path] = folded
+        if self._is_shared(path):
+            self._states.fold(_part(path), folded)
+        else:
+            self._folded[path] = folded
 
     def note_items(self, path: Path, order: Sequence[int | None]) -> None:
         """The items of a list are those that were at ``order``; a new one, None, is unfolded."""
@@ -73,8 +81,17 @@ class GroupFolds:
             for n, part in enumerate(path)
         )
 
+    def _is_shared(self, path: Path) -> bool:
+        """Whether a group is one of keys alone, and unfolded at first."""
+        is_in_item = any(path[: place + 1] in self.items for place in range(len(path)))
+        return len(path) <= _UNFOLDED and not is_in_item
+
     def _unfolded(self, rows: Sequence[Row]) -> Iterator[Row]:
         for row in rows:
             yield row
             if row.kind in GROUPS and not self.is_folded(row.path):
                 yield from self._unfolded(row.inner)
+
+
+def _part(path: Path) -> str:
+    return ".".join(("", *path))

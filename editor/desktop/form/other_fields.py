@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor.desktop.form.field_widgets import fits, make_field, offer_values, wants_row
+from editor.desktop.form.field_widgets import fits, make_field, offer_values
 from editor.desktop.form.group_field import GroupField
 from editor.desktop.form.group_folds import GroupFolds
 from editor.desktop.form.item_drag import ItemDrag
@@ -27,6 +27,7 @@ from editor.desktop.form.row_moves import Cell, RowMoves
 from editor.desktop.ui.fold_header import FoldHeader
 from editor.desktop.ui.messages import translated
 from editor.desktop.ui.plain_text import without_mnemonic
+from editor.project.field_kinds import FieldKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,6 +47,10 @@ _GROUPS_SHARE = 3
 _HIGH = 800
 """From this height of the window on, in pixels, it has room for a long text and other fields."""
 _TWO_COLUMNS_FROM = 560
+_LINES = (FieldKind.TEXT, FieldKind.IMAGE, FieldKind.SLUG, FieldKind.POST)
+"""Kinds whose fields show one line, as much of it as there is room for."""
+_HALF = 40
+"""Characters that fit into a field of one of two columns, in a window of a usual width."""
 _NARROW = 420
 """Below this width, in pixels, labels are shorter, so that the fields keep some room."""
 
@@ -113,7 +118,7 @@ class OtherFields(QScrollArea):
         self._fields: dict[Path, tuple[KeyLabel, FieldWidget]] = {}
         self._given: frozenset[Path] = frozenset()
         self.below = NotesBelow(self._inside)
-        self._groups = GroupFolds()
+        self._groups = GroupFolds(folds)
         self._grids = RowGrids(self._grid, self.inherited)
         self._drag = ItemDrag(self, self._inside, self._places_beside, themes)
         self._drag.moved.connect(self.item_move_wanted)
@@ -163,8 +168,12 @@ class OtherFields(QScrollArea):
 
     def follow_folds(self) -> None:
         """Fold what is remembered to be folded in this folder, and nothing else."""
+        before = set(self._fields)
+        self.show_rows(self._groups.rows)
         if self._given and self._folds.is_folded(INHERITED) is not self.inherited.is_folded:
             self._arrange()
+        if set(self._fields) - before:
+            self.unfolded.emit()
 
     def set_letters(self, letters: Mapping[Path, str], adding: str) -> None:
         """Lead to fields by Alt and these letters, and to a new one by ``adding``."""
@@ -185,9 +194,10 @@ class OtherFields(QScrollArea):
         shown = self._groups.show(rows)
         before = self._fields
         given = frozenset(row.path for row in rows if not row.is_own)
+        wide = frozenset(row.path for row in shown if self._needs_room(row))
         is_other = [row.path for row in shown] != list(before) or not all(map(self._fits, shown))
-        if is_other or given != self._given:
-            self._given = given
+        if is_other or (given, wide) != (self._given, self._grids.wide):
+            self._given, self._grids.wide = given, wide
             self._fields = {
                 row.path: before.pop(row.path) if self._fits(row) else self._made(row)
                 for row in shown
@@ -205,6 +215,13 @@ class OtherFields(QScrollArea):
                 self._show_group(field, row)
         if renamed:
             self.arranged.emit()
+
+    def _needs_room(self, row: Row) -> bool:
+        """Whether half of the form cuts a line; nothing moves under the hands of the writer."""
+        if row.path in self._fields and self._fields[row.path][1].hasFocus():
+            return row.path in self._grids.wide
+        inherited = "" if row.inherited is None or row.is_own else row.inherited.text
+        return row.kind in _LINES and max(len(row.text), len(inherited)) > _HALF
 
     def _show_group(self, group: GroupField, row: Row) -> None:
         is_item, is_folded = row.path in self._groups.items, self._groups.is_folded(row.path)
@@ -372,7 +389,7 @@ class OtherFields(QScrollArea):
             Cell(
                 path,
                 place_of(label, field, self._inside),
-                self._grids.columns == 1 or wants_row(field),
+                self._grids.is_across(path, field),
             )
             for path, (label, field) in self._fields.items()
             if path not in self._given and not self._is_in_item(path)

@@ -30,11 +30,14 @@ _LINES = 2
 class RowGrids:
     """The grid of the form, and those within it.
 
-    What a post only inherits stands behind all else, below ``inherited``.
+    What a post only inherits stands behind all else, below ``inherited``. Fields at the paths
+    ``wide`` have both of two columns, besides those that need them in any case.
     """
 
     def __init__(self, grid: QGridLayout, inherited: FoldHeader) -> None:
         self.columns = 1
+        self.wide: frozenset[Path] = frozenset()
+        self._line = 0
         self._grid = grid
         self._inherited = inherited
         self._first: list[tuple[KeyLabel, int]] = []
@@ -50,6 +53,10 @@ class RowGrids:
         for grid, inset in self._grids:
             grid.setColumnMinimumWidth(0, max(width - inset, 0))
 
+    def is_across(self, path: Path, field: FieldWidget) -> bool:
+        """Whether nothing stands beside a field."""
+        return self.columns == 1 or wants_row(field) or path in self.wide
+
     def arrange(
         self,
         rows: Sequence[Row],
@@ -64,6 +71,8 @@ class RowGrids:
         """
         self._notes = notes
         self._first, self._grids = [], []
+        flat = [field for _, field in fields.values() if not may_be_tall(field)]
+        self._line = max([field.minimumSizeHint().height() for field in flat], default=0)
         own = [row for row in rows if row.path not in given]
         line = self._arrange(self._grid, 0, own, fields, is_folded)
         if given:
@@ -92,12 +101,12 @@ class RowGrids:
         for each in rows:
             label, field = fields[each.path]
             # What needs room has a row of its own.
-            span = columns if wants_row(field) else 1
+            span = columns if self.is_across(each.path, field) else 1
             if column + span > columns:
                 row, column = row + 1, 0
             if column == 0 and not hidden:
                 self._first.append((label, inset))
-            _place(grid, label, field, (_LINES * row, column), span)
+            self._place(grid, label, field, (_LINES * row, column), span)
             notes = self._notes(each.path)
             if notes is not None:
                 notes.fold(hidden)
@@ -115,6 +124,26 @@ class RowGrids:
             row, column = (row + 1, 0) if column + span == columns else (row, column + span)
         return row + int(column > 0)
 
+    def _place(
+        self,
+        grid: QGridLayout,
+        label: KeyLabel,
+        field: FieldWidget,
+        at: tuple[int, int],
+        span: int,
+    ) -> None:
+        row, column = at
+        # The name of a field that may be several rows high stands beside the first of them, and
+        # so does what is beside such a field.
+        high = first_row(field)
+        if not may_be_tall(field):
+            high = max(field.sizeHint().height(), self._line)
+            field.setMinimumHeight(high)
+        label.setMinimumHeight(high)
+        top = Qt.AlignmentFlag.AlignTop
+        grid.addWidget(label, row, 2 * column, top)
+        grid.addWidget(field, row, 2 * column + 1, 1, 2 * span - 1, top)
+
 
 def place_of(label: QWidget, field: FieldWidget, inside: QWidget) -> QRect:
     """Where a row stands within ``inside``, with what is unfolded in it."""
@@ -125,15 +154,3 @@ def place_of(label: QWidget, field: FieldWidget, inside: QWidget) -> QRect:
     for part in parts:
         place = place.united(QRect(part.mapTo(inside, QPoint()), part.size()))
     return place
-
-
-def _place(
-    grid: QGridLayout, label: KeyLabel, field: FieldWidget, at: tuple[int, int], span: int
-) -> None:
-    row, column = at
-    is_tall = may_be_tall(field)
-    # The name of a field that may be several rows high stands beside the first of them.
-    label.setMinimumHeight(first_row(field) if is_tall else 0)
-    side = Qt.AlignmentFlag.AlignTop if is_tall else Qt.AlignmentFlag(0)
-    grid.addWidget(label, row, 2 * column, side)
-    grid.addWidget(field, row, 2 * column + 1, 1, 2 * span - 1, side)

@@ -75,7 +75,7 @@ def with_demands(
     Those under the keys ``without`` are shown elsewhere.
     """
     lists = {field.path for field in fields if field.kind is Kind.LIST}
-    seen = [row for row in rows if not _is_hidden(learned.get(general_path(row.path, lists)))]
+    seen = [row for row in rows if not _is_hidden(general_path(row.path, lists), learned)]
     shown = {learned.folded(".".join(row.path)) for row in seen}
     shown.update(map(learned.folded, without))
     kinds = {field.path: field.kind for field in fields}
@@ -94,8 +94,10 @@ def with_demands(
     return tuple(seen)
 
 
-def _is_hidden(learned: LearnedField | None) -> bool:
-    return learned is not None and bool(learned.setting.hidden)
+def _is_hidden(path: Path, learned: LearnedFields) -> bool:
+    """Whether a field, or a map that it is in, is not to be seen."""
+    found = (learned.get(path[:length]) for length in range(1, len(path) + 1))
+    return any(it is not None and it.setting.hidden for it in found)
 
 
 def _with_kind(row: Row, field: Field | None, learned: LearnedField | None) -> Row:

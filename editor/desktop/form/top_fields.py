@@ -37,6 +37,9 @@ _TITLE_LETTERS = 32
 _LINES = 2
 """Rows of the grid for each row of fields: these, and what is said of them."""
 
+_NARROWEST = 256
+"""Pixels in which a few chips, or a date, still stand in one row."""
+
 _GAP = 8
 """Pixels between what stands beside each other."""
 
@@ -189,6 +192,14 @@ class TopFields(QWidget):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._arrange()
 
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as it can be with each of them in a row of its own, however it stands now."""
+        labels = (self._title_label, self._date_label)
+        beside = (self.title, self.date, self.draft, self.more)
+        least = max(part.minimumSizeHint().width() for part in beside)
+        width = max(label.sizeHint().width() for label in labels) + _GAP + least
+        return QSize(max(width, _NARROWEST), super().minimumSizeHint().height())
+
     def _size_title(self) -> None:
         font = self.font()
         if not self._compact:
@@ -210,7 +221,8 @@ class TopFields(QWidget):
             return _Rows(1, 1, 1)
         if begun + draft <= room:
             return _Rows(1, 1, 2)
-        return _Rows(1, 2, 2)
+        narrow = max(self._label_width, *labels) + _GAP + draft + more
+        return _Rows(1, 2, 2 if narrow <= room else 3)
 
     def _arrange(self) -> None:
         rows = self._wanted_rows()
@@ -251,7 +263,7 @@ class TopFields(QWidget):
         grid.addWidget(self.title_notes, 1, 1, 1, wide)
         # Below the date, or where all is one row below what is said of the title.
         grid.addWidget(self.date_notes, 2 if one_row else _LINES * rows.date + 1, 1, 1, wide)
-        grid.addWidget(self._note, 3 * _LINES, 1, 1, wide)
+        grid.addWidget(self._note, 4 * _LINES, 1, 1, wide)
         for column in range(6):
             grid.setColumnStretch(column, int(column == (1 if one_row else 3)))
         self.arranged.emit()

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from editor.desktop.ui.tasks import TaskRunner
     from editor.errors import EditorError, Problem
     from editor.project.between_posts import BetweenPosts
+    from editor.project.patterns import Patterns
     from editor.project.project import Project
 
 PAUSE_MS = 800
@@ -49,9 +50,15 @@ class Checking(QObject):
     neighbours_changed = Signal()
 
     def __init__(
-        self, workspace: Workspace, watch: DiskWatch, tasks: TaskRunner, parent: QObject
+        self,
+        workspace: Workspace,
+        watch: DiskWatch,
+        tasks: TaskRunner,
+        patterns: Patterns,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
+        self._patterns = patterns
         self._workspace = workspace
         self._tasks = tasks
         self._document: PostDocument | None = None
@@ -90,7 +97,10 @@ class Checking(QObject):
         if self._ids is None:
             self._ids = PageIds(project)
         path, texts, between = document.path, document.lines().texts, self._neighbours.between
-        checks = PostChecks(project, self._workspace.library.summaries, self._ids, clock=self.clock)
+        summaries = self._workspace.library.summaries
+        checks = PostChecks(
+            project, summaries, self._ids, patterns=self._patterns, clock=self.clock
+        )
         self._tasks.run(
             partial(_check, checks, path, texts, between),
             partial(self._take_post_of, document),

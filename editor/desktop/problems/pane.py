@@ -228,7 +228,13 @@ class ProblemsPane(QWidget):
         return said or hinted
 
     def _say(self, problems: Sequence[Problem]) -> None:
-        self.state.setText(self.counted(problems) or self.tr("No problems found"))
+        said = self.counted(problems)
+        if all(problem.severity is Severity.NOTE for problem in problems):
+            none = self.tr("No problems found")
+            said = (
+                self.tr("{problems}, {hints}").format(problems=none, hints=said) if said else none
+            )
+        self.state.setText(said)
 
     def _item(self, path: Path, problem: Problem) -> QListWidgetItem:
         said = translated(problem.message)
