@@ -22,7 +22,7 @@ from editor.desktop.form.group_folds import GroupFolds
 from editor.desktop.form.item_drag import ItemDrag
 from editor.desktop.form.key_label import CHARACTERS, NARROW_CHARACTERS, SEPARATOR, KeyLabel
 from editor.desktop.form.notes_below import NotesBelow
-from editor.desktop.form.row_grids import RowGrids, place_of
+from editor.desktop.form.row_grids import RowGrids, height_of, place_of
 from editor.desktop.form.row_moves import Cell, RowMoves
 from editor.desktop.ui.fold_header import FoldHeader
 from editor.desktop.ui.messages import translated
@@ -57,12 +57,6 @@ _NARROW = 420
 
 INHERITED = "inherited"
 """The part of the form that shows what a post only inherits."""
-
-
-def _high(field: QWidget) -> int:
-    """How high a field should be at the width it has."""
-    is_tall = field.hasHeightForWidth()
-    return field.heightForWidth(field.width()) if is_tall else field.height()
 
 
 class OtherFields(QScrollArea):
@@ -285,9 +279,9 @@ class OtherFields(QScrollArea):
         most = _ROWS_SHOWN * step + row // 2
         if self.window().height() >= _HIGH:
             # A text of several rows is not shown at the cost of the fields around it.
-            shown = [_high(field) for field in self.fields.values() if not field.isHidden()]
+            shown = [height_of(field) for field in self.fields.values() if not field.isHidden()]
             most += max(shown, default=row) - row
-            most += min(sum(map(_high, self.below.shown())), _ROWS_SHOWN * step)
+            most += min(sum(map(height_of, self.below.shown())), _ROWS_SHOWN * step)
             if any(not group.heading.is_folded for group in self.groups.values()):
                 most = max(most, self.window().height() // _GROUPS_SHARE)
         return hint if hint.height() <= most + step - row // 2 else QSize(hint.width(), most)
@@ -370,12 +364,7 @@ class OtherFields(QScrollArea):
         self.inherited.setVisible(bool(self._given))
         rows, is_folded = self._groups.rows, self._groups.is_folded
         last = self._grids.arrange(rows, self._fields, is_folded, self._given, self.below.get)
-        self._grid.addWidget(self.add, last, 1, Qt.AlignmentFlag.AlignLeft)
-        # What room is left is left below, not between the rows.
-        for row in range(self._grid.rowCount()):
-            self._grid.setRowStretch(row, 0)
-        self._grid.setRowStretch(last + 1, 1)
-        self._grid.invalidate()
+        self._grids.end_with(self.add, last)
         self.updateGeometry()
         self.arranged.emit()
 
@@ -386,11 +375,7 @@ class OtherFields(QScrollArea):
     def _cells(self) -> list[Cell]:
         """Where the rows of the head's own keys stand, but those in items of lists."""
         return [
-            Cell(
-                path,
-                place_of(label, field, self._inside),
-                self._grids.is_across(path, field),
-            )
+            Cell(path, place_of(label, field, self._inside), self._grids.is_across(path, field))
             for path, (label, field) in self._fields.items()
             if path not in self._given and not self._is_in_item(path)
         ]

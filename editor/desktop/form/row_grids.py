@@ -82,6 +82,15 @@ class RowGrids:
             line = self._arrange(self._grid, line + 1, further, fields, is_folded, hidden=hidden)
         return _LINES * line
 
+    def end_with(self, widget: QWidget, line: int) -> None:
+        """Put a widget behind all rows; what room is left is left below, not between the rows."""
+        grid = self._grid
+        grid.addWidget(widget, line, 1, Qt.AlignmentFlag.AlignLeft)
+        for row in range(grid.rowCount()):
+            grid.setRowStretch(row, 0)
+        grid.setRowStretch(line + 1, 1)
+        grid.invalidate()
+
     def _arrange(
         self,
         grid: QGridLayout,
@@ -143,6 +152,12 @@ class RowGrids:
         top = Qt.AlignmentFlag.AlignTop
         grid.addWidget(label, row, 2 * column, top)
         grid.addWidget(field, row, 2 * column + 1, 1, 2 * span - 1, top)
+
+
+def height_of(field: QWidget) -> int:
+    """How high a field should be at the width it has."""
+    is_tall = field.hasHeightForWidth()
+    return field.heightForWidth(field.width()) if is_tall else field.height()
 
 
 def place_of(label: QWidget, field: FieldWidget, inside: QWidget) -> QRect:
