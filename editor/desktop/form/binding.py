@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from editor.desktop.form import entries
 from editor.desktop.form.date_field import DateField
@@ -100,6 +100,7 @@ class HeadBinding(QObject):
         self._others.unfolded.connect(self._read)
         self._items.wrote.connect(lambda: self._read(at_once=True))
         self._refusal_bars.revert_wanted.connect(self._refused.revert)
+        self._refusal_bars.entry_wanted.connect(self._enter_meant)
         self._refusal_bars.left.connect(self.leave_wanted)
         self._problem_bar.left.connect(self.leave_wanted)
         self._adopt(Place.TITLE, self._title)
@@ -181,6 +182,14 @@ class HeadBinding(QObject):
         field.ask_for_steps(lambda: self._state.writer.steps)
         if isinstance(field, DateField):
             field.picked.connect(partial(self._entering.pick, slot))
+
+    def _enter_meant(self, slot: Slot, text: str) -> None:
+        """Enter what was probably meant by an entry that could not be written."""
+        was_inside = self._refusal_bars.has_keyboard
+        self._entering.pick(slot, text)
+        field = self._all.all().get(slot)
+        if was_inside and field is not None and field.isVisible():
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _edited(self, edit: LineEdit, _revision: int) -> None:
         document = self._state.document

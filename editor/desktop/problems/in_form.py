@@ -23,6 +23,9 @@ _OPENED_MS = 100
 """A post is shown before it is judged."""
 _SOON_MS = 60
 """After a key: what is mended goes, and nothing comes."""
+_LONG = 100
+"""Lines of a head from which on it is looked at later."""
+_LATER_MS = 250
 PAUSE_MS = 800
 """After the last key: what is being written is no mistake yet."""
 
@@ -77,7 +80,8 @@ class InForm(QObject):
         document = self._document
         head = None if document is None else document.head()
         if head is None or edit.first <= head.last:
-            self._soon.start()
+            is_long = head is not None and head.last - head.first > _LONG
+            self._soon.start(_LATER_MS if is_long else _SOON_MS)
             self._pause.start(PAUSE_MS)
 
     def _field_left(self) -> None:
