@@ -204,7 +204,7 @@ class ProblemsFeature(Feature):
             self.pane.show_post(None if current is None else current.path, problems)
         self.field.setVisible(current is not None and bool(problems))
         text = self.pane.counted(problems)
-        self.field.setText(text)
+        self.field.setText(without_mnemonic(text))
         self.field.setAccessibleName(text)
         set_tool_tip(self.field, self.tr("Show the problems of this post"))
 
