@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from editor.desktop.form.refusals import Place
 from editor.desktop.ui.messages import translated
 from editor.desktop.ui.plain_text import in_sentence
+from editor.errors import Severity
 from editor.project.field_checks import says_when
 
 if TYPE_CHECKING:
@@ -72,9 +73,9 @@ class FieldProblems(QObject):
 
     @property
     def hidden_ones(self) -> int:
-        """How many of them are about fields beyond title, date and draft."""
-        slots = [self._slot(problem) for problem in self._shown]
-        return sum(1 for slot in slots if isinstance(slot, tuple))
+        """How many of them, hints left out, are about fields beyond title, date and draft."""
+        heavy = [it for it in self._shown if it.severity is not Severity.NOTE]
+        return sum(1 for problem in heavy if isinstance(self._slot(problem), tuple))
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show these problems of the head."""
