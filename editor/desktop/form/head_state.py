@@ -12,6 +12,7 @@ from editor.desktop.form.row_kinds import RowKinds
 from editor.desktop.form.writer import HeadWriter
 from editor.frontmatter.head import HeadValues
 from editor.frontmatter.nodes import Kind
+from editor.frontmatter.readable import UNREADABLE
 from editor.project.trees import QuotedText
 
 if TYPE_CHECKING:
@@ -31,9 +32,9 @@ if TYPE_CHECKING:
 class HeadState:
     """What every part of the form goes by.
 
-    ``values`` are the last that could be read, and ``fields`` their fields, with those in the items
-    of lists. ``shown`` is what the fields show of them, and ``kinds`` as what. ``given`` is what
-    the post inherits.
+    ``values`` are those that can be read, else the last that could, and ``fields`` their fields,
+    with those in the items of lists. ``shown`` is what the fields show of them, and ``kinds`` as
+    what. ``given`` is what the post inherits.
     """
 
     def __init__(self) -> None:
@@ -42,6 +43,7 @@ class HeadState:
         self.writer = HeadWriter(None, self.context.rules)
         self.reading = HeadReading()
         self.values = HeadValues()
+        self._whole = HeadValues()
         self.given = self.context.inherited(())
         self.shown: dict[Slot, str] = {}
         self._times: dict[tuple[str, bool], Times] = {}
@@ -53,7 +55,7 @@ class HeadState:
         """Go by another post, of which nothing has been read yet."""
         self.document = document
         self.take_context(context)
-        self.values, self.reading = HeadValues(), HeadReading()
+        self.values, self._whole, self.reading = HeadValues(), HeadValues(), HeadReading()
         self.fields = ()
         self.given = context.inherited(())
         self.shown.clear()
@@ -68,8 +70,19 @@ class HeadState:
         """Read the head as it stands in the text now."""
         self.reading = read_head(self.document, self.context.elsewhere)
         if not self.reading.is_broken:
-            self.values = self.reading.values
-            self.fields = fields_of(self.values)
+            self.values = self._whole = self.reading.values
+        elif self.reading.values.fields:
+            self.values = self._with_last(self.reading.values)
+        self.fields = fields_of(self.values)
+
+    def _with_last(self, values: HeadValues) -> HeadValues:
+        """The values of a broken head, with the last good ones for those that cannot be read."""
+        last = {field.path: field for field in self._whole.fields}
+        fields = [
+            last.get(field.path, field) if field.refusal == UNREADABLE else field
+            for field in values.fields
+        ]
+        return HeadValues(tuple(fields))
 
     @property
     def read_only(self) -> Message | None:

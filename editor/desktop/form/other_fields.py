@@ -20,7 +20,8 @@ from editor.desktop.form.field_widgets import fits, make_field, offer_values
 from editor.desktop.form.group_field import GroupField
 from editor.desktop.form.group_folds import GroupFolds
 from editor.desktop.form.key_label import CHARACTERS, NARROW_CHARACTERS, SEPARATOR, KeyLabel
-from editor.desktop.form.row_grids import RowGrids, is_long_line, place_of
+from editor.desktop.form.notes_below import NotesBelow
+from editor.desktop.form.row_grids import RowGrids, height_of, is_long_line, place_of
 from editor.desktop.form.row_moves import Cell, RowMoves
 from editor.desktop.ui.fold_header import FoldHeader
 from editor.desktop.ui.messages import translated
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from editor.desktop.form.field_widgets import FieldWidget
     from editor.desktop.form.fold_states import FoldStates
     from editor.desktop.ui.themes import Themes
+    from editor.errors import Problem
 
 _ROWS_SHOWN = 3
 _GROUPS_SHARE = 3
@@ -48,12 +50,6 @@ _NARROW = 420
 
 INHERITED = "inherited"
 """The part of the form that shows what a post only inherits."""
-
-
-def _high(field: QWidget) -> int:
-    """How high a field should be at the width it has."""
-    is_tall = field.hasHeightForWidth()
-    return field.heightForWidth(field.width()) if is_tall else field.height()
 
 
 class OtherFields(QScrollArea):
@@ -106,6 +102,7 @@ class OtherFields(QScrollArea):
         self._moves.move_wanted.connect(self.move_wanted)
         self._fields: dict[Path, tuple[KeyLabel, FieldWidget]] = {}
         self._given: frozenset[Path] = frozenset()
+        self.below = NotesBelow(self._inside)
         self._groups = GroupFolds(folds)
         self._grids = RowGrids(self._grid, self.inherited)
         self._characters = CHARACTERS
@@ -141,11 +138,20 @@ class OtherFields(QScrollArea):
         """How many fields there are, with those in groups that are folded."""
         return self._groups.count
 
+    def show_notes(self, problems: Mapping[Path, Sequence[tuple[Problem, str]]]) -> None:
+        """Say below the fields what is wrong with their values; nothing where nothing is."""
+        if self.below.show_problems(problems, self.fields):
+            self._arrange()
+        self.updateGeometry()
+
     @property
     def stops(self) -> Sequence[QWidget]:
         """What Tab leads to, in order."""
-        own = [field for path, (_, field) in self._fields.items() if path not in self._given]
-        given = [field for path, (_, field) in self._fields.items() if path in self._given]
+        own: list[QWidget] = []
+        given: list[QWidget] = []
+        for path, (_, field) in self._fields.items():
+            stops = given if path in self._given else own
+            stops.extend((field, *self.below.stops(path)))
         return [*own, self.inherited, *given] if given else own
 
     def follow_folds(self) -> None:
@@ -252,6 +258,7 @@ class OtherFields(QScrollArea):
         return row.path in self._fields and fits(self._fields[row.path][1], row)
 
     def _drop(self, before: dict[Path, tuple[KeyLabel, FieldWidget]]) -> None:
+        self.below.keep_only(self._fields)
         for label, field in before.values():
             self._moves.forget(label)
             body = []
@@ -275,8 +282,9 @@ class OtherFields(QScrollArea):
         most = _ROWS_SHOWN * step + row // 2
         if self.window().height() >= _HIGH:
             # A text of several rows is not shown at the cost of the fields around it.
-            shown = [_high(field) for field in self.fields.values() if not field.isHidden()]
+            shown = [height_of(field) for field in self.fields.values() if not field.isHidden()]
             most += max(shown, default=row) - row
+            most += min(sum(map(height_of, self.below.shown())), _ROWS_SHOWN * step)
             if any(not group.heading.is_folded for group in self.groups.values()):
                 most = max(most, self.window().height() // _GROUPS_SHARE)
         return hint if hint.height() <= most + step - row // 2 else QSize(hint.width(), most)
@@ -345,13 +353,8 @@ class OtherFields(QScrollArea):
         self.inherited.say(self.tr("Inherited"), self.tr("%n field(s)", "", len(self._given)))
         self.inherited.setVisible(bool(self._given))
         rows, is_folded = self._groups.rows, self._groups.is_folded
-        last = self._grids.arrange(rows, self._fields, is_folded, self._given)
-        self._grid.addWidget(self.add, last, 1, Qt.AlignmentFlag.AlignLeft)
-        # What room is left is left below, not between the rows.
-        for row in range(self._grid.rowCount()):
-            self._grid.setRowStretch(row, 0)
-        self._grid.setRowStretch(last + 1, 1)
-        self._grid.invalidate()
+        last = self._grids.arrange(rows, self._fields, is_folded, self._given, self.below.get)
+        self._grids.end_with(self.add, last)
         self.updateGeometry()
         self.arranged.emit()
 
@@ -362,11 +365,7 @@ class OtherFields(QScrollArea):
     def _cells(self) -> list[Cell]:
         """Where the rows of the head's own keys stand, but those in items of lists."""
         return [
-            Cell(
-                path,
-                place_of(label, field, self._inside),
-                self._grids.is_across(path, field),
-            )
+            Cell(path, place_of(label, field, self._inside), self._grids.is_across(path, field))
             for path, (label, field) in self._fields.items()
             if path not in self._given and not self._groups.is_in_item(path)
         ]

@@ -54,6 +54,8 @@ class RowShowing:
 
     def _show(self, slot: Slot, field: FieldWidget, row: Row, at_once: bool) -> None:
         state = self._state
+        if state.reading.is_broken and self._refusals.get(slot) is not None:
+            return  # what could not be written outlasts a head that cannot be read for a while
         given, reason = row.inherited, state.read_only or row.reason
         counts = given is not None and state.given.counts(given, state.values)
         times = state.times(row) if isinstance(field, DateField) else None
