@@ -174,14 +174,19 @@ def check_head(
     lines: Sequence[str],
     between: BetweenPosts | None,
     now: Now,
+    *,
+    demands: DemandChecks | None = None,
 ) -> tuple[Problem, ...]:
     """The problems of the head alone, by line: those that `PostChecks.of_lines` has of it.
 
     It takes the time that the head takes, however long the post is and however many there are.
+    ``demands`` are those of its fields, if they are known.
     """
     site = project.site
     head = whole_head(head_of(lines, site.head_rules, partial(scan_post, site, path)), path, site)
-    own = head_problems(project, path, lines, head, now)
+    own = [*head_problems(project, path, lines, head, now)]
+    if demands is not None:
+        own.extend(demands.problems(path, lines, head))
     return together(_beside(project, path, lines, head, between), own)
 
 

@@ -60,11 +60,10 @@ class OtherFields(QScrollArea):
     """A grid of labelled fields that scrolls when there are many.
 
     Behind those of the head's own keys come those of what the post only inherits, below a heading
-    that folds them. ``move_wanted`` is that of `RowMoves`.
-    A group has its own grid below its heading. Its fields are there while it is unfolded:
-    ``unfolded`` says that there are some in which nothing has been shown yet. ``item_wanted`` asks
-    for another item of the list at a path, ``key_wanted`` for another key in the map at one, and
-    ``item_move_wanted`` for another index of the item at one.
+    that folds them. ``move_wanted`` is that of `RowMoves`. A group has its own grid below its
+    heading. Its fields are there while it is unfolded: ``unfolded`` says that there are some in
+    which nothing has been shown yet. ``item_wanted`` asks for another item of the list at a path,
+    ``key_wanted`` for another key in the map at one.
     """
 
     entered = Signal(object, str)
