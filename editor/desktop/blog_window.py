@@ -43,6 +43,7 @@ from editor.desktop.ui.notices import Notices
 from editor.desktop.ui.reports import write_report
 from editor.desktop.ui.tasks import TaskRunner
 from editor.desktop.windows.feature import WindowsFeature
+from editor.project.patterns import Patterns
 from editor.storage.journal import Journal
 
 if TYPE_CHECKING:
@@ -110,6 +111,7 @@ class BlogWindow(QObject):
             program.session, self.workspace, window, window.columns, self.source
         )
         links = LinkFollower(self.workspace, self.tasks, self.notices, self)
+        self.patterns = Patterns()
         self.form = FormFeature(
             self.workspace,
             window,
@@ -118,6 +120,8 @@ class BlogWindow(QObject):
             go_to_line=self.source.go_to_line,
             tasks=self.tasks,
             notices=self.notices,
+            patterns=self.patterns,
+            sizes=program.dialog_sizes,
             saved=self.saver.saved,
             files_changed=self.watch.changed,
             head_read=self.typed.read,
@@ -165,6 +169,7 @@ class BlogWindow(QObject):
             watch=self.watch,
             tasks=self.tasks,
             notices=self.notices,
+            patterns=self.patterns,
             go_to_place=self.source.go_to_place,
             ways=Ways(self.form.edit_title, self.posts.merge_tags, self.posts.mend),
         )
@@ -292,6 +297,7 @@ class BlogWindow(QObject):
         for field in self.form.prose:
             self.spelling.check_field(field)
         self.form.prose_added.connect(self.spelling.check_field)
+        self.form.fields_learned.connect(self.problems.check_again)
         self.media.bar.row_added.connect(lambda row: self.spelling.check_field(row.alt))
         for kept in (self._program.goals, self._program.chosen_languages):
             self._plans.moved.connect(kept.moved)
@@ -365,6 +371,8 @@ class BlogWindow(QObject):
             self._program.collector.end(self)
             self.watch.stop()
             self.window.shut_down()
+            # A task that waits for an answer of it would have to be waited for.
+            self.patterns.close()
             self.tasks.stop()
             self.recovery_service.stop()
 

@@ -17,7 +17,6 @@ from editor.frontmatter.nodes import (
     Part,
     Refusal,
     Splice,
-    Style,
     Tree,
     Unreadable,
     Value,
@@ -30,8 +29,6 @@ from editor.frontmatter.values import parse_date
 if TYPE_CHECKING:
     from editor.frontmatter.grammar import Editor
     from editor.frontmatter.rules import HeadRules
-
-_ON_ONE_LINE = (Style.SINGLE, Style.DOUBLE)
 
 _Path: TypeAlias = tuple[Part, ...]
 """A path whose indexes are numbers."""
@@ -83,7 +80,7 @@ class HeadText:
             target = self._reordered(target, old, value)
         editor = self._editor()
         if target.entry is not None:
-            splices = editor.change(self._like_others(target.entry, target.path), value)
+            splices = editor.change(target.entry, value)
         else:
             splices = editor.change_item(target.holder, _last_index(target.path), value)
         if splices:
@@ -169,25 +166,6 @@ class HeadText:
         except Refusal:
             return target  # then those that moved are written anew
         return self._target(target.path)
-
-    def _like_others(self, entry: Entry, path: _Path) -> Entry:
-        """An entry of an item that is empty, in the quotes that other items have it in.
-
-        Where nothing is written yet, quotes only say so.
-        """
-        old = entry.value
-        if len(path) < len(("list", 0, "key")) or not isinstance(path[-2], int):
-            return entry
-        if old.kind is not Kind.TEXT or old.text or old.style not in _ON_ONE_LINE:
-            return entry
-        items = self._at(self.tree.root, path[:-2])
-        for item in () if items is None else items.items:
-            for other in item.find(str(path[-1])):
-                if other.value.kind is Kind.TEXT and other.value.text:
-                    style = other.value.style
-                    if style is Style.PLAIN or style in _ON_ONE_LINE:
-                        return replace(entry, value=replace(old, style=style))
-        return entry
 
     def _editor(self) -> Editor:
         return self._grammar.editor(self.tree, self._rules.list_column)

@@ -86,6 +86,8 @@ def _commonmark(options: Options) -> BlockRules:
         indented_code=is_on(options, "indented_code", default=True),
         html=_html(options),
         raw_html=is_on(options, "html", default=True),
+        directives=is_on(options, "directives", default=is_on(options, "asides", default=False)),
+        dashed_rows=options.get("profile") == "zola",
         boxed_blocks=is_on(options, "tasklists", default=is_github),
         alerts=is_on(options, "alerts", default=options.get("profile", "github") == "github"),
         math=_math(options),
@@ -96,6 +98,7 @@ def _eleventy(options: Options) -> BlockRules:
     return replace(
         COMMONMARK,
         tables=Tables.HEADER,
+        containers=frozenset(map(str, table(options, "containers"))),
         indented_code=is_on(options, "code", default=False),
         html=_html(options),
         raw_html=is_on(options, "html", default=True),

@@ -89,6 +89,11 @@ def kind_of(field: Field) -> FieldKind:
     return common_kind(field.path[-1], [field], is_taxonomy=False)
 
 
+def kind_of_text(key: str, text: str) -> FieldKind:
+    """The kind of a text under the last part ``key`` of a path, where no head holds it."""
+    return _text_kind(key.casefold(), [text]) if text.strip() else FieldKind.TEXT
+
+
 def advised_length(key: str) -> int | None:
     """How many characters a value under the last part ``key`` of a path should have at most."""
     name = key.casefold()

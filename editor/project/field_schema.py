@@ -15,7 +15,7 @@ from editor.project.field_file import FieldFile, load, place_of
 from editor.project.field_kinds import FieldKind, common_kind
 from editor.project.frontmatter_cms import NAME as CMS
 from editor.project.frontmatter_cms import cms_hints
-from editor.project.learned_fields import LearnedField, LearnedFields, learned_fields
+from editor.project.learned_fields import LearnedField, LearnedFields, learned_fields, with_slug
 from editor.project.usual_keys import usual_keys
 
 if TYPE_CHECKING:
@@ -27,13 +27,20 @@ if TYPE_CHECKING:
     from editor.project.project import Project
 
 _LISTS: Final = (FieldKind.TAGS, FieldKind.TEXTS)
-_TEXTS: Final = (FieldKind.LONG_TEXT, FieldKind.CHOICE, FieldKind.IMAGE, FieldKind.COLOUR)
+_TEXTS: Final = (
+    FieldKind.LONG_TEXT,
+    FieldKind.CHOICE,
+    FieldKind.IMAGE,
+    FieldKind.COLOUR,
+    FieldKind.SLUG,
+    FieldKind.POST,
+)
 _FINER: Final[Mapping[FieldKind, tuple[FieldKind, ...]]] = {
     FieldKind.TEXT: _TEXTS,
     FieldKind.DATE: (FieldKind.DATE_TIME,),
     FieldKind.DATE_TIME: (FieldKind.DATE,),
     FieldKind.NUMBER: (FieldKind.INTEGER,),
-    FieldKind.TEXTS: (FieldKind.TAGS,),
+    FieldKind.TEXTS: (FieldKind.TAGS, FieldKind.POSTS),
 }
 """Kinds that say more than what another program calls a value: its strings may be images."""
 
@@ -60,7 +67,7 @@ def field_schema(
     learned = learned_fields(project, post, posts, check)
     known = {learned.folded(it.key) for it in learned.fields}
     usual = (it for it in usual_keys(project.generator.name) if learned.folded(it.key) not in known)
-    beneath = replace(learned, fields=(*learned.fields, *usual))
+    beneath = replace(learned, fields=(*learned.fields, *(with_slug(project, it) for it in usual)))
     beneath = with_hints(beneath, Hints(project).of(post))
     file = load(project)
     fields = with_settings(beneath, file.settings.at(project.shown(post)))

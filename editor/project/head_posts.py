@@ -168,9 +168,14 @@ def may_name_posts(key: str, values: Sequence[str]) -> bool:
     return name in _NAMED or sum(map(bool, map(_PATH.match, asked))) >= _SURE * len(asked)
 
 
-def names_posts(values: Sequence[tuple[str, Path]], posts: HeadPosts) -> bool:
-    """Whether values are other posts, each in the head of the post beside it, the newest first."""
+def names_posts(key: str, values: Sequence[tuple[str, Path]], posts: HeadPosts) -> bool:
+    """Whether values are other posts, each in the head of the post beside it, the newest first.
+
+    Paths under a ``key`` that is called so are meant to be, even if they lead nowhere.
+    """
     asked = [one for one in values if one[0].strip()][:_MOST_ASKED]
+    if key.casefold() in _NAMED and asked and all(_PATH.match(value) for value, _ in asked):
+        return True
     found = [posts.leads(value, post) for value, post in asked]
     inside = [leads for leads in found if leads is not None]
     return bool(inside) and sum(inside) >= _SURE * len(inside)

@@ -56,6 +56,7 @@ class Patterns:
         self._patience_s = patience_s
         self._lock = Lock()
         self._child: _Child | None = None
+        self._is_closed = False
         self._known: dict[tuple[str, str], bool] = {}
         self._troubles: dict[str, Message] = {}
 
@@ -72,19 +73,23 @@ class Patterns:
                 for text in dict.fromkeys(texts)
                 if (pattern, text) not in self._known and len(text) <= LONGEST_VALUE
             ]
-            if new and pattern not in self._troubles:
+            if new and pattern not in self._troubles and not self._is_closed:
                 self._try(pattern, new)
             return [self._known.get((pattern, text)) for text in texts]
 
     def close(self) -> None:
-        """End the process."""
-        with self._lock:
-            self._end()
+        """End the process at once, whatever it is doing; nothing is tried any more."""
+        self._is_closed = True
+        child = self._child
+        if child is not None:
+            child.end()
 
     def _try(self, pattern: str, texts: Sequence[str]) -> None:
         try:
             if self._child is None:
                 self._child = _Child()
+                if self._is_closed:
+                    self._child.end()
             found = self._child.ask(pattern, texts, self._patience_s)
         except TooLate:
             self._end()

@@ -28,6 +28,16 @@ def shown_without(project: Project) -> Message | None:
     )
 
 
+def shown_as_usual(site: Site) -> Message | None:
+    """A word about the settings of Markdown that only running the configuration would tell."""
+    if not site.unread_settings:
+        return None
+    return Message(
+        "Byline cannot read these settings of the site, so posts are shown without them: {names}.",
+        names=", ".join(site.unread_settings),
+    )
+
+
 def _options_left_out(site: Site) -> tuple[str, ...]:
     """The options of Markdown extensions that the site sets and that cannot be used."""
     options = site.rendering(site.root / "post.md")

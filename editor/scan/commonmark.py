@@ -10,6 +10,7 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 from editor.scan import html, openings, tags
+from editor.scan.containers import closes, opening
 from editor.scan.line import Mark
 from editor.scan.reading import CODE_INDENT, DEEPEST, QUOTE, Reading
 from editor.scan.rules import Tables
@@ -43,6 +44,7 @@ class CommonMark(Reading):
     def __init__(self, text: str, state: State, rules: BlockRules) -> None:
         super().__init__(text, state, rules)
         self._opened = False
+        self._closes = False
         # Behind so many columns no block begins but code.
         self._limit = sys.maxsize if rules.any_indent else CODE_INDENT
 
@@ -57,7 +59,11 @@ class CommonMark(Reading):
             found = self._goes_on(leaf)
             if found is not None:
                 return found
-        if leaf.kind is LeafKind.FENCE or not (whole or self._is_paragraph(leaf)):
+        if self._closes:
+            return self._made(LineKind.CONTAINER_END, self._cursor.blanks()[0], NO_LEAF)
+        left = state.containers[matched:]
+        is_left = any(container.kind is ContainerKind.ADMONITION for container in left)
+        if leaf.kind is LeafKind.FENCE or is_left or not (whole or self._is_paragraph(leaf)):
             leaf = NO_LEAF
         return self._new_blocks(leaf, whole)
 
@@ -79,6 +85,11 @@ class CommonMark(Reading):
     def _is_in(self, container: Container) -> bool:
         cursor = self._cursor
         at, columns = cursor.blanks()
+        if container.kind is ContainerKind.ADMONITION:
+            # Code cannot hide what ends it, wherever it stands.
+            is_near = columns < CODE_INDENT
+            self._closes = is_near and closes(self._text, at, len(container.marker))
+            return not self._closes
         if container.kind is ContainerKind.QUOTE:
             if columns < self._limit and self._text.startswith(">", at):
                 self._quote_sign(at, columns)
@@ -167,6 +178,8 @@ class CommonMark(Reading):
         if sign == ":" and rules.descriptions and not columns and self._has_term(leaf):
             return self._open_description(at)
         if sign in "-+*0123456789" and not (self._may_be_rule(at) and openings.is_rule(text, at)):
+            if rules.dashed_rows and interrupts and self._is_dashed_row(at, leaf):
+                return False
             return self._open_item(at, columns, interrupts=interrupts)
         return False
 
@@ -272,6 +285,11 @@ class CommonMark(Reading):
                 rest = html.behind(text, at, raw, self._rules)
                 kind = LineKind.COMMENT if html.is_comment(raw) else LineKind.HTML
                 return self._made(kind, at, rest or NO_LEAF)
+        elif sign == ":" and (rules.containers or rules.directives):
+            box = opening(text, at, rules.containers, directives=rules.directives)
+            if box is not None and len(self._containers) < DEEPEST:
+                self._containers.append(Container(ContainerKind.ADMONITION, 0, ":" * box.colons))
+                return self._made(LineKind.ADMONITION, at, NO_LEAF)
         if sign in "|:-":
             found = self._table_rule(at, interrupts, leaf)
             if found is not None:
@@ -320,6 +338,11 @@ class CommonMark(Reading):
         found = openings.definition_goes_on(self._text, at, leaf)
         return None if found is None else self._made(LineKind.DEFINITION, at, found)
 
+    def _is_dashed_row(self, at: int, leaf: Leaf) -> bool:
+        """Whether what looks like an item makes a header of a paragraph of one line."""
+        is_header = leaf.kind is LeafKind.PARAGRAPH and leaf.lines == 1 and leaf.size > 0
+        return is_header and leaf.size == openings.delimiter_cells(self._text, at)
+
     def _table_rule(self, at: int, interrupts: bool, leaf: Leaf) -> ScannedLine | None:
         """The line as the delimiter row that makes a header of the paragraph's last line."""
         rules, text = self._rules, self._text
@@ -332,7 +355,8 @@ class CommonMark(Reading):
             is_other = openings.is_rule(text, at) or (interrupts and openings.underline(text, at))
             fits = max(leaf.size, 1) <= cells and not is_other
         else:
-            fits = interrupts and leaf.size == cells and text[at : at + 2].strip() != "-"
+            is_item = text[at : at + 2].strip() == "-" and not rules.dashed_rows
+            fits = interrupts and leaf.size == cells and not is_item
         if not fits:
             return None
         if not interrupts:

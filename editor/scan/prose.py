@@ -6,6 +6,7 @@ import html
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from editor.scan.containers import title_of
 from editor.scan.definitions import definitions
 from editor.scan.inline_links import label_key
 from editor.scan.inline_templates import without_tags
@@ -89,7 +90,7 @@ def placed_parts(scan: Scan) -> Iterator[tuple[int, int, Part]]:
         if end == first + 1:
             text = contents[first]
             if kind is LineKind.ADMONITION:
-                text = text[text.find('"') + 1 : text.rfind('"')] if '"' in text else ""
+                text = text[slice(*title_of(text, scan.rules))]
             if kind is LineKind.HEADING and "#" in text:
                 text = scan.text(scan.block(first))
         else:
@@ -103,7 +104,7 @@ def columns(scan: Scan, first: int, part: Part) -> list[int]:
     """Where each line of the text of a part begins in its line, from line ``first`` on."""
     starts = [scan.start(first + line) for line in range(part.text.count("\n") + 1)]
     if part.kind is LineKind.ADMONITION:
-        starts[0] = scan[first].find('"', starts[0]) + 1
+        starts[0] += title_of(scan.contents()[first], scan.rules)[0]
     elif part.kind is LineKind.HEADING and len(starts) == 1:
         starts[0] = scan.block(first).pieces[0].start
     return starts

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from editor.scan import inline
 from editor.scan.block import Block, BlockKind, Piece
+from editor.scan.containers import title_of
 from editor.scan.inline_templates import without_tags
 from editor.scan.spans import EntitySpan, LinkSpan, SpanKind
 from editor.scan.state import LineKind
@@ -146,8 +147,8 @@ def readable(scan: Scan, block: Block) -> Readable:
     if kind in _HTML:
         return _of_html(text, scan.inline_rules.templates)
     if kind is LineKind.ADMONITION:
-        first, last = text.find('"'), text.rfind('"')
-        return _slice(text, first + 1, last) if last > first >= 0 else Readable("", (), ())
+        first, last = title_of(text, scan.rules)
+        return _slice(text, first, last) if last > first else Readable("", (), ())
     if kind is LineKind.DEFINITION:
         title = _TITLE_OF_DEFINITION.fullmatch(text)
         return _slice(text, *title.span(title.lastgroup or 0)) if title else Readable("", (), ())

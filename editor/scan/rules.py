@@ -46,6 +46,9 @@ class BlockRules:
     ``markdown`` stands Markdown. ``raw_html``: tags come to the page as they are written.
     ``alerts``: a quote that begins with ``[!NOTE]`` is one of GitHub's alerts. ``boxed_blocks``:
     behind the box of a task a heading or another block may begin; elsewhere that is text.
+    ``containers`` are the names of those between colons (``::: name``), ``*`` for any;
+    ``directives``: any name, a title in brackets and attributes may follow these (``:::name``).
+    ``dashed_rows``: a delimiter row may begin like an item, with a dash and a blank.
 
     Only of Python-Markdown: ``spaced_headings``: a blank stands behind the number signs.
     ``nested_fences``: fences may stand in containers and behind blanks, and name options such as
@@ -71,6 +74,9 @@ class BlockRules:
     html_markdown: bool = False
     raw_html: bool = True
     alerts: bool = False
+    containers: frozenset[str] = frozenset()
+    directives: bool = False
+    dashed_rows: bool = False
     boxed_blocks: bool = False
     tables: Tables = Tables.NONE
     paragraph_definitions: bool = False

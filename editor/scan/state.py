@@ -43,7 +43,9 @@ class LineKind(IntEnum):
     EMPTY_ITEM = 21
     """A container's mark and nothing behind it."""
     ADMONITION = 22
-    """Opens an admonition, details or a tab; it holds the title."""
+    """Opens an admonition, details, a tab or a container between colons; it holds the title."""
+    CONTAINER_END = 23
+    """Ends a container between colons."""
 
 
 class ContainerKind(Enum):
@@ -53,13 +55,14 @@ class ContainerKind(Enum):
     ITEM = "list item"
     NOTE = "footnote"
     DESCRIPTION = "description"
-    ADMONITION = "admonition, details or a tab"
+    ADMONITION = "admonition, details, a tab or a container between colons"
 
 
 class Container(NamedTuple):
     """One container. Content begins ``indent`` columns behind where its own mark may begin.
 
-    ``marker`` is what the items of one list have in common: ``-``, ``+``, ``*``, ``.`` or ``)``.
+    ``marker`` is what the items of one list have in common: ``-``, ``+``, ``*``, ``.`` or ``)``;
+    of a container between colons these.
     ``bare``: nothing but its marker has been read yet.
     """
 

@@ -37,7 +37,8 @@ if TYPE_CHECKING:
 _LABEL = re.compile(r"\*?\[(?:[^\[\]\\]|\\.)*+\]:")
 _ADDRESS = re.compile(r"[ \t]*(\S+)")
 _FENCE_SIGNS = re.compile(r"(?:`{3,}|~{3,})[ \t]*")
-_ADMONITION_SIGNS = re.compile(r"(?:!!!|[?]{3}\+?|===[!+]*)[ \t]*")
+_ADMONITION_SIGNS = re.compile(r"(?:!!!|[?]{3}\+?|===[!+]*|:{3,})[ \t]*")
+_COLON_TITLE = re.compile(r":{3,}[ \t]*[^\s\[{]+[ \t]*(\[.*\]|(?![{\[])\S.*)")
 _MATH_SIGNS = re.compile(r"\$\$|\\[\[\]]")
 _TITLE = re.compile(r"(?:\"[^\"]*\"|'[^']*')")
 _CLOSED = re.compile(r"(?:={3,}|-{3,})[ \t]*")
@@ -77,6 +78,7 @@ _LINES = {
     LineKind.UNDERLINE: Kind.MARK,
     LineKind.RULE: Kind.MARK,
     LineKind.FENCE_END: Kind.MARK,
+    LineKind.CONTAINER_END: Kind.MARK,
     LineKind.TABLE_RULE: Kind.MARK,
     LineKind.CODE: Kind.CODE,
     LineKind.INDENTED: Kind.CODE,
@@ -334,7 +336,10 @@ def _paint_admonition(text: str, start: int, paint: Paint) -> None:
     paint.fill(start, behind, Kind.MARK)
     paint.fill(behind, len(text), Kind.TYPE)
     title = _TITLE.search(text, behind)
-    if title is not None:
+    colons = _COLON_TITLE.match(text, start)
+    if colons is not None:
+        paint.fill(colons.start(1), colons.end(1), Kind.STRING)
+    elif title is not None:
         paint.fill(title.start(), title.end(), Kind.STRING)
 
 

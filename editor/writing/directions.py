@@ -31,6 +31,7 @@ _FROM_THE_LEFT = frozenset(
         LineKind.FENCE,
         LineKind.CODE,
         LineKind.FENCE_END,
+        LineKind.CONTAINER_END,
         LineKind.INDENTED,
         LineKind.MATH,
         LineKind.DEFINITION,

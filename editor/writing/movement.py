@@ -33,6 +33,7 @@ _NEVER: Final = frozenset(
         LineKind.UNDERLINE,
         LineKind.CODE,
         LineKind.FENCE_END,
+        LineKind.CONTAINER_END,
         LineKind.TABLE_RULE,
     }
 )

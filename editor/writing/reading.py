@@ -21,6 +21,7 @@ VERBATIM: Final = frozenset(
         LineKind.FENCE,
         LineKind.CODE,
         LineKind.FENCE_END,
+        LineKind.CONTAINER_END,
         LineKind.INDENTED,
         LineKind.HTML,
         LineKind.COMMENT,

@@ -31,7 +31,10 @@ class Reach(NamedTuple):
 FAR: Final = Reach(2_000, 100_000)
 """For a command."""
 
-_ALONE: Final = (LineKind.FENCE, LineKind.FENCE_END, LineKind.ADMONITION, LineKind.ATTRIBUTES)
+_ALONE: Final = (
+    LineKind.FENCE, LineKind.FENCE_END, LineKind.ADMONITION, LineKind.CONTAINER_END,
+    LineKind.ATTRIBUTES,
+)  # fmt: skip
 """Lines that are read by themselves."""
 
 _ANGLE: Final = re.compile("<")

@@ -355,6 +355,23 @@
     </message>
 </context>
 <context>
+    <name>PatternTrial</name>
+    <message numerus="yes">
+        <source>Matches all %n value(s) of the posts.</source>
+        <translation>
+            <numerusform>Matches all %n value of the posts.</numerusform>
+            <numerusform>Matches all %n values of the posts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) of the posts do not match: {values}</source>
+        <translation>
+            <numerusform>%n value of the posts do not match: {values}</numerusform>
+            <numerusform>%n values of the posts do not match: {values}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PendingView</name>
     <message numerus="yes">
         <source>%n images are larger than 1 MB: readers will wait.</source>
@@ -462,6 +479,13 @@
         <translation>
             <numerusform>%n unsupported extension</numerusform>
             <numerusform>%n unsupported extensions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n setting(s) not read</source>
+        <translation>
+            <numerusform>%n setting not read</numerusform>
+            <numerusform>%n settings not read</numerusform>
         </translation>
     </message>
 </context>

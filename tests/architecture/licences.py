@@ -19,6 +19,7 @@ PERMITTED = re.compile(
     | MIT-CMU
     | BSD ([- ][23][- ]Clause | \ License)? | [23][- ]Clause\ BSD (\ License)?
     | PSF (-2\.0)? | Python-2\.0 (\.1)? | Python\ Software\ Foundation\ License | CNRI-Python
+    | Artistic\ License  # text-unidecode: a program may need it without being under it
     | MIT\ \+\ MPL\ 1\.1/GPL\ 2\.0/LGPL\ 2\.1  # chunspell: a choice of three for Hunspell
     | LGPL ([- ]?v?[23].*)? | GNU\ (Lesser | Library\ or\ Lesser)\ General\ Public\ License.*
     """,

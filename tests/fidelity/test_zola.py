@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pyromark
 import pytest
 
 from editor.markdown.flavours import by_name
+from editor.markdown.flavours.markdown_it.ascii_slugs import slug
 from tests.fidelity import corpus as bodies
-from tests.fidelity import dom, examples
+from tests.fidelity import dom, examples, zola_slugs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,8 +20,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.peer
 
 BOTH = pytest.mark.parametrize("smart", [False, True], ids=["straight", "smart"])
-EMPTY_TABLE = "| abc | def |\n| --- | --- |\n"
-"""pulldown-cmark writes an empty body for it, markdown-it none."""
 
 
 def compare(documents: Mapping[str, str], smart: bool, allowed: int = 0) -> None:
@@ -46,7 +46,7 @@ def test_own_posts_look_as_pulldown_cmark_makes_them(smart: bool) -> None:
 
 @BOTH
 def test_every_example_looks_as_pulldown_cmark_makes_it(smart: bool) -> None:
-    found = {*examples.commonmark(), *examples.github()} - {EMPTY_TABLE}
+    found = {*examples.commonmark(), *examples.github()}
     compare({text: text for text in found}, smart)
 
 
@@ -64,3 +64,28 @@ def test_definition_lists_look_as_pulldown_cmark_makes_them() -> None:
     for text in ("T\n: a", "T\n\n: a\n\n  b\n\nU\n: c", "T\n: a\n  - b\n\nc", "*T*\n: `a`\n: b"):
         ours, theirs = flavour.whole(text.split("\n")), pyromark.html(text, options=options)
         assert dom.same(ours, theirs), dom.difference(ours, theirs)
+
+
+def test_ids_are_spelt_as_the_crates_slug_and_deunicode_spell_them() -> None:
+    asked = zola_slugs.headings()
+    theirs = dict(zip(asked, zola_slugs.stored(), strict=False))
+    assert theirs["日本"] == "ri-ben"
+    # A heart has no name in the crate's table.
+    assert {text for text, there in theirs.items() if slug(text) != there} == {"❤️ love"}
+
+
+def test_most_ideographs_and_all_syllables_are_read_as_deunicode_reads_them() -> None:
+    letters = zola_slugs.letters()
+    answers = dict(zip(letters, zola_slugs.stored()[len(zola_slugs.headings()) :], strict=True))
+    differ = [letter for letter, there in answers.items() if slug(letter) != there]
+    assert not [letter for letter in differ if letter >= "가"]
+    assert len(differ) < 0.03 * len(letters)
+
+
+def test_ids_of_a_page() -> None:
+    def page(**options: object) -> str:
+        return by_name("commonmark", profile="zola", **options).whole(["# 日本 B", "# 日本 B"])
+
+    assert re.findall('id="(.*?)"', page()) == ["ri-ben-b", "ri-ben-b-1"]
+    for strategy in ("safe", "off"):
+        assert re.findall('id="(.*?)"', page(anchors=strategy)) == ["日本_B", "日本_B-1"]

@@ -159,8 +159,6 @@ def test_moving_an_item_takes_its_lines_along(form: str, before: str, expected: 
             "z",
             "l: [{a: x, b: 1}, {a: 'z'}]\n",
         ),
-        ("yaml", "l:\n- a: x\n- a: ''\n", ("l", 1, "a"), "z", "l:\n- a: x\n- a: z\n"),
-        ("yaml", "l:\n- a: 'x'\n- a: \"\"\n", ("l", 1, "a"), "z", "l:\n- a: 'x'\n- a: 'z'\n"),
         ("yaml", "l: [{a: x}, {}]\n", ("l", 1, "a"), "z", "l: [{a: x}, {a: z}]\n"),
         ("yaml", "l:\n- a\n- 'b' # x\n", ("l", 1), "c: d", "l:\n- a\n- 'c: d' # x\n"),
         ("yaml", "l:\n- a\n-\n", ("l", 1), "c", "l:\n- a\n- c\n"),

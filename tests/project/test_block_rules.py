@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 DOLLARS = (("$$", "$$"),)
 HUGO = replace(rules.GOLDMARK, templates="hugo")
 JEKYLL = replace(rules.KRAMDOWN, templates="liquid")
-ZOLA = replace(rules.GFM, templates="zola", alerts=False)
+ZOLA = replace(rules.GFM, templates="zola", alerts=False, dashed_rows=True)
 ASTRO = replace(rules.GFM, alerts=False)
 ELEVENTY = replace(rules.COMMONMARK, tables=Tables.HEADER, indented_code=False, templates="liquid")
 EXTRA = replace(rules.PYTHON_MARKDOWN, attribute_lines=True)
@@ -152,7 +152,8 @@ SITES: dict[str, tuple[Files, str, BlockRules]] = {
     "eleventy: its own library": (
         {
             ".eleventy.js": """
-            const md = markdownIt({ typographer: true }).enable("code").use(markdownItKatex)
+            const md = markdownIt({ typographer: true }).use(markdownItKatex)
+            config.amendLibrary("md", (md) => md.enable("code"))
             // markdown-it-katex
             require("markdown-it-katex")
             config.setLibrary("md", md)

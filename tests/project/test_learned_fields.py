@@ -50,6 +50,8 @@ KINDS = [
     ("source", ["/posts/1/", "https://elsewhere.org/a"], FieldKind.POST),
     ("source", ["/posts/1/", "/posts/7/"], FieldKind.TEXT),
     ("source", ["1", "0"], FieldKind.INTEGER),
+    ("next", ["posts/gone.md"], FieldKind.POST),
+    ("next", ["gone"], FieldKind.TEXT),
     ("aliases", ["[/posts/1/]", "[/posts/0/]"], FieldKind.TEXTS),
     ("sources", ["[/posts/7]", "[/gone/8]"], FieldKind.TEXTS),
     ("title", ["A very long title of a post that says everything there is to be said"] * 3, "text"),

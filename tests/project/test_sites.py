@@ -13,7 +13,7 @@ from editor.markdown.flavours import by_name
 from editor.project.generators.detect import generators
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from editor.project.generators.base import Generator
@@ -72,6 +72,20 @@ def test_zola(opened: Callable[[Files], Project]) -> None:
     }  # fmt: skip
     assert site.timezone is UTC
     assert site.static[0].name == "static"
+
+
+@pytest.mark.parametrize(
+    ("line", "options"),
+    [('anchors = "safe"', {"anchors": "safe"}), ('anchors = "off"', {"anchors": "off"}),
+     ('anchors = "on"', {}), ('anchors = "odd"', {}), ("anchors = true", {})],
+)  # fmt: skip
+def test_zola_s_slugs_of_anchors(
+    opened: Callable[[Files], Project], line: str, options: Mapping[str, object]
+) -> None:
+    site = opened({"zola.toml": f"[slugify]\n{line}\n"}).site
+    told = site.flavour_options
+    assert {key: told[key] for key in told if key == "anchors"} == options
+    by_name(site.flavour, **told)
 
 
 def test_astro(opened: Callable[[Files], Project]) -> None:

@@ -24,6 +24,7 @@ _KINDS: Final = {
     LineKind.INDENTED: probes.CODE,
     LineKind.FENCE: probes.NONE,
     LineKind.FENCE_END: probes.NONE,
+    LineKind.CONTAINER_END: probes.NONE,
     LineKind.HTML: probes.HTML,
     LineKind.MATH: probes.MATH,
     LineKind.COMMENT: probes.NONE,

@@ -51,6 +51,7 @@ ELEVENTY = replace(rules.COMMONMARK, tables=Tables.HEADER, indented_code=False)
 FLAVOURS: Mapping[str, tuple[BlockRules, str, Mapping[str, object]]] = {
     "commonmark": (rules.COMMONMARK, "commonmark", {"profile": "commonmark"}),
     "github": (rules.GFM, "commonmark", {"profile": "github"}),
+    "zola": (replace(rules.GFM, alerts=False, dashed_rows=True), "commonmark", {"profile": "zola"}),
     "goldmark": (rules.GOLDMARK, "goldmark", {"renderer": {"unsafe": True}}),
     "eleventy": (ELEVENTY, "eleventy", {}),
     "pelican": (PELICAN, "python-markdown", {"profile": "pelican"}),
@@ -94,6 +95,18 @@ def test_documents_by_chance_are_what_the_engine_shows(name: str) -> None:
     is_open = block_rules.procedure is Procedure.COMMONMARK
     texts = [document(chance, block_rules, open_ended=is_open) for _ in range(DOCUMENTS)]
     check(block_rules, {"\n".join(lines): show(lines) for lines in texts})
+
+
+ROWS = (
+    "a | b\n- | -\nc | d", "a |\n- |\nb", "x\na | b\n- | -", "- a | b\n  - | -\n  c | d",
+    "> a | b\n> - | -", "a | b\n- | - | -", "a | b\n- c | d", "- a | b\n|---|---|", "a\n- |",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["zola", "github"])
+def test_rows_that_look_like_items_are_what_the_engine_shows(name: str) -> None:
+    block_rules, show = engine(name)
+    check(block_rules, {text: show(text.split("\n")) for text in ROWS})
 
 
 def test_blocks_of_material_are_what_the_engine_shows() -> None:

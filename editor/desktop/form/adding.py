@@ -65,7 +65,7 @@ class FieldAdding(QObject):
             FieldKind.TAGS: self.tr("list"),
             FieldKind.TEXTS: self.tr("list"),
             FieldKind.IMAGE: self.tr("image"),
-            FieldKind.COLOUR: self.tr("color"),
+            FieldKind.COLOUR: self.tr("colour"),
             FieldKind.SLUG: self.tr("address"),
             FieldKind.POST: self.tr("post"),
             FieldKind.POSTS: self.tr("list of posts"),

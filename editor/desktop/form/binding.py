@@ -218,7 +218,7 @@ class HeadBinding(QObject):
         )
         rows = self._state.given.rows(own, self._state.values, keys)
         learned = self._state.context.learned
-        rows = with_demands(rows, self._state.values, learned, keys)
+        rows = with_demands(rows, fields, learned, keys)
         rows = self._state.row_kinds.of(rows, fields, learned)
         self._state.kinds = {row.path: row.kind for row in rows}
         self._others.show_rows(grouped(rows, fields, self._state.read_only))

@@ -42,8 +42,8 @@ class ColourField(EntryField):
         self.entry.installEventFilter(self)
         self.entry.textChanged.connect(self._show_colour)
         self.swatch = _FieldSwatch(None, themes, self)
-        self.swatch.setAccessibleName(self.tr("Pick a color"))
-        self.swatch.setToolTip(self.tr("Pick a color (Alt+Down)"))
+        self.swatch.setAccessibleName(self.tr("Pick a colour"))
+        self.swatch.setToolTip(self.tr("Pick a colour (Alt+Down)"))
         # By keyboard it is Alt+Down; Tab leads from field to field.
         self.swatch.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.swatch.clicked.connect(self.open_picker)

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
     from editor.desktop.ui.themes import Themes
 
-_PLANE = QSize(216, 128)
+_RING = 7
+"""Pixels from the middle of the ring around a colour to its edge."""
+_PLANE = QSize(230, 142)
 _BAR = 18
 _EDGE = 22
 _IN_ROW = 8
@@ -167,18 +169,23 @@ class _Plane(QWidget):
         self._put(self.saturation + step[0], self.brightness + step[1])
 
     def _take(self, place: QPointF) -> None:
-        self._put(place.x() / (self.width() - 1), 1 - place.y() / (self.height() - 1))
+        box = self._box()
+        self._put((place.x() - box.left()) / box.width(), (box.bottom() - place.y()) / box.height())
 
     def _put(self, saturation: float, brightness: float) -> None:
         self.show_place(min(max(saturation, 0.0), 1.0), min(max(brightness, 0.0), 1.0))
         self.changed.emit()
+
+    def _box(self) -> QRectF:
+        """The shades: around them there is room for the ring."""
+        return QRectF(self.rect()).adjusted(_RING, _RING, -_RING, -_RING)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw all shades of the hue, and a ring where the colour is."""
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        box = self._box()
         across = QLinearGradient(box.topLeft(), box.topRight())
         across.setColorAt(0, QColor(255, 255, 255))
         across.setColorAt(1, QColor.fromHsvF(min(self.hue, 1.0), 1, 1))
@@ -237,7 +244,7 @@ class _Bar(QSlider):
         self.setValue(round((x - band.left()) / band.width() * self.maximum()))
 
     def _band(self) -> QRectF:
-        return QRectF(self.rect()).adjusted(1, 3, -1, -3)
+        return QRectF(self.rect()).adjusted(_RING, 3, -_RING, -3)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the band, and a ring where the value is."""
@@ -288,11 +295,11 @@ class ColourPicker(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("colourPicker")
-        self.setAccessibleName(self.tr("Pick a color"))
+        self.setAccessibleName(self.tr("Pick a colour"))
         self._themes = themes
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 10, 10, 10)
-        layout.setSpacing(8)
+        layout.setContentsMargins(6, 6, 6, 10)
+        layout.setSpacing(4)
         self.plane = _Plane(themes, self)
         self.hue = _Bar(themes, _HUES, self)
         self.hue.setAccessibleName(self.tr("Hue"))
@@ -308,6 +315,7 @@ class ColourPicker(QFrame):
         layout.addWidget(self.alpha)
         if self.swatches:
             grid = QGridLayout()
+            grid.setContentsMargins(_RING, 4, _RING, 0)
             grid.setSpacing(5)
             for number, swatch in enumerate(self.swatches):
                 grid.addWidget(swatch, number // _IN_ROW, number % _IN_ROW)

@@ -133,7 +133,10 @@ class DateField(EntryField):
             fits = (text for text in said if metrics.horizontalAdvance(text) <= room)
             self.below.setText(next(fits, said[-1]))
             set_state(self.below, "wrong", self._words.is_wrong)
-        self.below.setVisible(is_below)
+        if self.below.isHidden() is is_below:
+            self.below.setVisible(is_below)
+            # While it is not on the screen, Qt would not say so to the layout around it.
+            self.updateGeometry()
 
     # What is picked.
 
@@ -191,11 +194,9 @@ class DateField(EntryField):
         now.triggered.connect(self._set_now)
         pick = QAction(self.tr("Pick a &Date…"), menu)
         pick.triggered.connect(self.open_calendar)
-        first = menu.actions()[0] if menu.actions() else None
-        for action in (now, pick):
-            menu.insertAction(first, action) if first else menu.addAction(action)
-        if first:
-            menu.insertSeparator(first)
+        first = menu.actions()[0]
+        menu.insertActions(first, [now, pick])
+        menu.insertSeparator(first)
 
     # Keys.
 

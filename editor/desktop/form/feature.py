@@ -13,6 +13,7 @@ from editor.desktop.form.adding import FieldAdding
 from editor.desktop.form.chips_field import ChipsField
 from editor.desktop.form.context import FormContext
 from editor.desktop.form.fields import TextField
+from editor.desktop.form.fields_command import FieldsCommand
 from editor.desktop.form.file_notice import FileNotice
 from editor.desktop.form.head_adding import HeadAdding
 from editor.desktop.form.image_field import ImageField
@@ -26,8 +27,8 @@ from editor.desktop.form.post_images import PostImages
 from editor.desktop.form.post_slugs import PostSlugs
 from editor.desktop.form.slug_field import SlugField
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
+from editor.desktop.ui.plain_text import in_sentence
 from editor.frontmatter import shown_texts
-from editor.project.patterns import Patterns
 from editor.project.second_files import said_of, second_place
 
 if TYPE_CHECKING:
@@ -42,11 +43,13 @@ if TYPE_CHECKING:
     from editor.desktop.documents.workspace import Workspace
     from editor.desktop.feature import Host
     from editor.desktop.form.field_widgets import FieldWidget
+    from editor.desktop.session.dialog_sizes import DialogSizes
     from editor.desktop.ui.notices import Notices
     from editor.desktop.ui.tasks import TaskRunner
     from editor.desktop.ui.themes import Themes
     from editor.desktop.ui.wrapped_field import CheckedField
     from editor.project.index import Batch
+    from editor.project.patterns import Patterns
 
 
 _NAME = "form"
@@ -76,10 +79,13 @@ class FormFeature(Feature):
     another program, ``head_read`` each open post whose head was read again. ``images`` serves the
     fields of images. ``prose_added`` carries every field for a text that readers see;
     ``merging_wanted`` a tag, and that which all posts are to have in its place.
+    ``fields_learned`` says that other things may be wanted of fields now. ``patterns`` are tried in
+    a process of their own.
     """
 
     prose_added = Signal(object)
     merging_wanted = Signal(str, str)
+    fields_learned = Signal()
 
     def __init__(
         self,
@@ -91,6 +97,8 @@ class FormFeature(Feature):
         go_to_line: Callable[[int], None],
         tasks: TaskRunner,
         notices: Notices,
+        patterns: Patterns,
+        sizes: DialogSizes,
         saved: SignalInstance,
         files_changed: SignalInstance,
         head_read: SignalInstance,
@@ -103,15 +111,25 @@ class FormFeature(Feature):
         self._is_wanted = True
         self.panel = FormPanel(themes, host.widget)
         self._go_to_line = go_to_line
-        self._patterns = Patterns()
-        self._learning = FieldLearning(workspace, tasks, self._patterns, self)
+        self._learning = FieldLearning(workspace, tasks, patterns, self)
         self._file_notice = FileNotice(notices, self)
         self._learning.learned.connect(self._show_learned)
+        self._fields = FieldsCommand(
+            workspace,
+            host,
+            themes,
+            tasks=tasks,
+            learning=self._learning,
+            patterns=patterns,
+            sizes=sizes,
+            parent=self,
+        )
         self._second: PostDocument | None = None
         self._asked_for: set[Path] = set()
         self.images = PostImages(
             workspace, host, tasks, self, head=lambda: self._second or workspace.current
         )
+        head_read.connect(self._note_title)
         self._slugs = PostSlugs(workspace, host, self.panel, tasks, head_read=head_read)
         self._links = LinkedPosts(workspace, host, links, tasks, self)
         self._adding = FieldAdding(self.panel, host)
@@ -154,6 +172,22 @@ class FormFeature(Feature):
         text = _text_of(field)
         if _is_prose(path) and text is not None:
             self.prose_added.emit(text)
+
+    def _note_title(self) -> None:
+        """Say in the empty field of the title what the post is called without one."""
+        current, project = self._workspace.current, self._workspace.project
+        row = None if current is None else self._workspace.library.summary(current.path)
+        said = self.tr("Untitled")
+        is_empty = not self.panel.title.text().strip()
+        if (
+            is_empty
+            and row is not None
+            and project is not None
+            and not project.generator.needs_title
+        ):
+            title = in_sentence(row.title)
+            said = self.tr("Untitled; shown as “{title}”").format(title=title)
+        self.panel.title.setPlaceholderText(said)
 
     def _are_tags(self, path: tuple[str, ...]) -> bool:
         project = self._workspace.project
@@ -244,6 +278,18 @@ class FormFeature(Feature):
                 menu=MenuPlace(MenuId.POST, 30, 8),
             ),
             Command(
+                "form.fields",
+                QT_TRANSLATE_NOOP("Command", "Specif&y Fields…"),
+                QT_TRANSLATE_NOOP(
+                    "Command",
+                    "Say what the fields of the posts are called, which are required and what "
+                    "they may hold.",
+                ),
+                self._fields.open,
+                enabled=lambda: self._fields.can_open,
+                menu=MenuPlace(MenuId.POST, 30, 9),
+            ),
+            Command(
                 "view.form",
                 QT_TRANSLATE_NOOP("Command", "&Form"),
                 QT_TRANSLATE_NOOP(
@@ -311,6 +357,7 @@ class FormFeature(Feature):
         )
         context = context.with_learned(self._learning.of(current.path), self._learning.try_pattern)
         self.panel.show_post(self._second or current, context)
+        self._note_title()
         if elsewhere is not None:
             self._bring_second(current)
 
@@ -319,12 +366,13 @@ class FormFeature(Feature):
         self._learning.look_again()
 
     def close(self) -> None:
-        """End the process in which patterns are tried."""
-        self._patterns.close()
+        """Close the dialog, which notes its size then."""
+        self._fields.close()
 
     def _show_learned(self) -> None:
         self._file_notice.show_problems(self._learning.problems)
         self._show_post()
+        self.fields_learned.emit()
 
     def _show_current(self) -> None:
         self._asked_for.clear()

@@ -233,8 +233,6 @@ class GroupField(PostField):
             note = self.tr("%n field(s)", "", count)
         named = row.text if is_folded or is_item else ""
         self.heading.say(named, note if not named or self._is_list else "", is_folded=is_folded)
-        # In what is folded, nobody would see what is added.
-        self.add.setVisible(self._is_list or not is_folded)
         self.remove.setVisible(is_item)
         self.body.setVisible(not is_folded and count > 0)
 

@@ -79,6 +79,8 @@ class LinkField(EntryField):
         self.button.setEnabled(False)
         self.note = ElidedLabel(self)
         self.note.setObjectName("quiet")
+        # It begins where the text above it does.
+        self.note.setContentsMargins(8, 0, 0, 0)
         self.note.hide()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         layout = QGridLayout(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -16,20 +16,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor.desktop.form.field_widgets import (
-    fits,
-    make_field,
-    offer_values,
-    wants_row,
-)
+from editor.desktop.form.field_widgets import fits, make_field, offer_values
 from editor.desktop.form.group_field import GroupField
 from editor.desktop.form.group_folds import GroupFolds
 from editor.desktop.form.key_label import CHARACTERS, NARROW_CHARACTERS, SEPARATOR, KeyLabel
-from editor.desktop.form.row_grids import RowGrids
+from editor.desktop.form.row_grids import RowGrids, place_of
 from editor.desktop.form.row_moves import Cell, RowMoves
 from editor.desktop.ui.fold_header import FoldHeader
 from editor.desktop.ui.messages import translated
 from editor.desktop.ui.plain_text import without_mnemonic
+from editor.project.field_kinds import FieldKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -47,6 +43,10 @@ _GROUPS_SHARE = 3
 _HIGH = 800
 """From this height of the window on, in pixels, it has room for a long text and other fields."""
 _TWO_COLUMNS_FROM = 560
+_LINES = (FieldKind.TEXT, FieldKind.IMAGE, FieldKind.SLUG, FieldKind.POST)
+"""Kinds whose fields show one line, as much of it as there is room for."""
+_HALF = 40
+"""Characters that fit into a field of one of two columns, in a window of a usual width."""
 _NARROW = 420
 """Below this width, in pixels, labels are shorter, so that the fields keep some room."""
 
@@ -65,9 +65,11 @@ class OtherFields(QScrollArea):
     """A grid of labelled fields that scrolls when there are many.
 
     Behind those of the head's own keys come those of what the post only inherits, below a heading
-    that folds them. ``move_wanted`` is that of `RowMoves`. A group has its own grid below its
-    heading; its fields are there while it is unfolded, and ``unfolded`` says that there are some
-    in which nothing has been shown yet.
+    that folds them. ``move_wanted`` is that of `RowMoves`.
+    A group has its own grid below its heading. Its fields are there while it is unfolded:
+    ``unfolded`` says that there are some in which nothing has been shown yet. ``item_wanted`` asks
+    for another item of the list at a path, ``key_wanted`` for another key in the map at one, and
+    ``item_move_wanted`` for another index of the item at one.
     """
 
     entered = Signal(object, str)
@@ -84,7 +86,6 @@ class OtherFields(QScrollArea):
         super().__init__(parent)
         self._themes = themes
         self._folds = folds
-        self._groups = GroupFolds(folds)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -111,8 +112,8 @@ class OtherFields(QScrollArea):
         self._moves.move_wanted.connect(self.move_wanted)
         self._fields: dict[Path, tuple[KeyLabel, FieldWidget]] = {}
         self._given: frozenset[Path] = frozenset()
-        self._grids = RowGrids(self._grid, self._groups)
-        self._columns = 1
+        self._groups = GroupFolds(folds)
+        self._grids = RowGrids(self._grid, self.inherited)
         self._characters = CHARACTERS
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -151,12 +152,16 @@ class OtherFields(QScrollArea):
         """What Tab leads to, in order."""
         own = [field for path, (_, field) in self._fields.items() if path not in self._given]
         given = [field for path, (_, field) in self._fields.items() if path in self._given]
-        return [*own, self.inherited, *given]
+        return [*own, self.inherited, *given] if given else own
 
     def follow_folds(self) -> None:
         """Fold what is remembered to be folded in this folder, and nothing else."""
+        before = set(self._fields)
+        self.show_rows(self._groups.rows)
         if self._given and self._folds.is_folded(INHERITED) is not self.inherited.is_folded:
             self._arrange()
+        if set(self._fields) - before:
+            self.unfolded.emit()
 
     def set_letters(self, letters: Mapping[Path, str], adding: str) -> None:
         """Lead to fields by Alt and these letters, and to a new one by ``adding``."""
@@ -177,9 +182,10 @@ class OtherFields(QScrollArea):
         shown = self._groups.show(rows)
         before = self._fields
         given = frozenset(row.path for row in rows if not row.is_own)
+        wide = frozenset(row.path for row in shown if self._needs_room(row))
         is_other = [row.path for row in shown] != list(before) or not all(map(self._fits, shown))
-        if is_other or given != self._given:
-            self._given = given
+        if is_other or (given, wide) != (self._given, self._grids.wide):
+            self._given, self._grids.wide = given, wide
             self._fields = {
                 row.path: before.pop(row.path) if self._fits(row) else self._made(row)
                 for row in shown
@@ -191,18 +197,26 @@ class OtherFields(QScrollArea):
             label, field = self._fields[row.path]
             if label.show_setting(row.setting):
                 renamed = True
-                named = self._groups.named(row.path[:-1]) if self._is_inner(row.path) else ()
+                above = row.path[:-1]
+                named = self._groups.named(above) if above in self._groups.paths else ()
                 field.setAccessibleName(SEPARATOR.join((*named, label.name)))
             offer_values(field, row)
             if isinstance(field, GroupField):
-                is_item, is_folded = (
-                    row.path in self._groups.items,
-                    self._groups.is_folded(row.path),
-                )
-                field.show_row(row, is_item=is_item, is_folded=is_folded)
-                field.lock("" if row.reason is None else translated(row.reason))
+                self._show_group(field, row)
         if renamed:
             self.arranged.emit()
+
+    def _needs_room(self, row: Row) -> bool:
+        """Whether half of the form cuts a line; nothing moves under the hands of the writer."""
+        if row.path in self._fields and self._fields[row.path][1].hasFocus():
+            return row.path in self._grids.wide
+        inherited = "" if row.inherited is None or row.is_own else row.inherited.text
+        return row.kind in _LINES and max(len(row.text), len(inherited)) > _HALF
+
+    def _show_group(self, group: GroupField, row: Row) -> None:
+        is_item, is_folded = row.path in self._groups.items, self._groups.is_folded(row.path)
+        group.show_row(row, is_item=is_item, is_folded=is_folded)
+        group.lock("" if row.reason is None else translated(row.reason))
 
     def fold(self, path: Path, folded: bool) -> None:
         """Fold or unfold a group; one with an entry that could not be written stays as it is."""
@@ -236,23 +250,19 @@ class OtherFields(QScrollArea):
         inner = [it for at, (_, it) in self._fields.items() if at[: len(path)] == path != at]
         return now is not None and any(it is now or it.isAncestorOf(now) for it in inner)
 
-    def _is_inner(self, path: Path) -> bool:
-        """Whether a key stands in a group, whose heading says what it is in."""
-        return path[:-1] in self._groups.paths
-
     def _fits(self, row: Row) -> bool:
         return row.path in self._fields and fits(self._fields[row.path][1], row)
 
     def _drop(self, before: dict[Path, tuple[KeyLabel, FieldWidget]]) -> None:
         for label, field in before.values():
             self._moves.forget(label)
-            for widget in (label, field):
-                widget.hide()
-                widget.deleteLater()
+            body = []
             if isinstance(field, GroupField):
                 self._moves.forget(field.heading)
-                field.body.hide()
-                field.body.deleteLater()
+                body.append(field.body)
+            for widget in (label, field, *body):
+                widget.hide()
+                widget.deleteLater()
 
     def sizeHint(self) -> QSize:
         """As high as the rows, or as a few of them when they are many."""
@@ -287,19 +297,19 @@ class OtherFields(QScrollArea):
         super().resizeEvent(event)
         columns = 2 if self.width() >= _TWO_COLUMNS_FROM else 1
         characters = CHARACTERS if self.width() >= _NARROW else NARROW_CHARACTERS
-        if (columns, characters) != (self._columns, self._characters):
-            self._columns, self._characters = columns, characters
+        if (columns, characters) != (self._grids.columns, self._characters):
+            self._grids.columns, self._characters = columns, characters
             for label, _ in self._fields.values():
                 label.set_characters(characters)
             self._arrange()
 
     def _made(self, row: Row) -> tuple[KeyLabel, FieldWidget]:
-        named = self._groups.named(row.path)
-        label = KeyLabel(named[-1:] if self._is_inner(row.path) else named)
+        path, named = row.path, self._groups.named(row.path)
+        # Within a group, its heading says what the key is in.
+        label = KeyLabel(named[-1:] if path[:-1] in self._groups.paths else named)
         label.set_characters(self._characters)
         field = make_field(SEPARATOR.join(named), row, self._themes)
         label.setBuddy(field)
-        path = row.path
         label.removal_wanted.connect(lambda: self.removal_wanted.emit(path))
         label.menu_asked.connect(lambda menu: self._moves.complete(menu, path))
         field.extend_menu(lambda menu: self._moves.complete(menu, path))
@@ -308,13 +318,17 @@ class OtherFields(QScrollArea):
         self.added.emit(path, field)
         field.installEventFilter(self)
         if isinstance(field, GroupField):
-            field.folded.connect(partial(self.fold, path))
-            field.item_wanted.connect(lambda: self.item_wanted.emit(path))
-            field.key_wanted.connect(lambda: self.key_wanted.emit(path))
-            field.removal_wanted.connect(lambda: self.removal_wanted.emit(path))
-            if not self._groups.is_in_item(path):
-                self._moves.watch(field.heading, path)
+            self._serve(path, field)
         return label, field
+
+    def _serve(self, path: Path, group: GroupField) -> None:
+        group.folded.connect(partial(self.fold, path))
+        group.item_wanted.connect(lambda: self.item_wanted.emit(path))
+        group.key_wanted.connect(lambda: self.key_wanted.emit(path))
+        group.removal_wanted.connect(lambda: self.removal_wanted.emit(path))
+        # The order of the keys in an item is not changed here.
+        if not self._groups.is_in_item(path):
+            self._moves.watch(group.heading, path)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the height of the fields, and keep in view what grows under the writer's hands."""
@@ -329,17 +343,11 @@ class OtherFields(QScrollArea):
         return super().eventFilter(watched, event)
 
     def _arrange(self) -> None:
-        self._grids.begin(self._fields, self._columns)
-        is_folded = self._folds.is_folded(INHERITED)
-        self.inherited.fold(is_folded)
+        self.inherited.fold(self._folds.is_folded(INHERITED))
         self.inherited.say(self.tr("Inherited"), self.tr("%n field(s)", "", len(self._given)))
         self.inherited.setVisible(bool(self._given))
-        own = [row for row in self._groups.rows if row.path not in self._given]
-        given = [row for row in self._groups.rows if row.path in self._given]
-        last = self._grids.arrange(own, 0)
-        if given:
-            self._grid.addWidget(self.inherited, last, 0, 1, 4)
-            last = self._grids.arrange(given, last + 1, is_shown=not is_folded)
+        rows, is_folded = self._groups.rows, self._groups.is_folded
+        last = self._grids.arrange(rows, self._fields, is_folded, self._given)
         self._grid.addWidget(self.add, last, 1, Qt.AlignmentFlag.AlignLeft)
         # What room is left is left below, not between the rows.
         for row in range(self._grid.rowCount()):
@@ -354,20 +362,16 @@ class OtherFields(QScrollArea):
         self._arrange()
 
     def _cells(self) -> list[Cell]:
-        """Where the rows of the head's own keys stand."""
-        found = []
-        for path, (label, field) in self._fields.items():
-            # The order of the keys in an item is not changed here.
-            if path in self._given or self._groups.is_in_item(path):
-                continue
-            rect = self._place_of(label).united(self._place_of(field))
-            if isinstance(field, GroupField) and field.body.isVisible():
-                rect = rect.united(self._place_of(field.body))
-            found.append(Cell(path, rect, self._columns == 1 or wants_row(field)))
-        return found
-
-    def _place_of(self, widget: QWidget) -> QRect:
-        return QRect(widget.mapTo(self._inside, QPoint()), widget.size())
+        """Where the rows of the head's own keys stand, but those in items of lists."""
+        return [
+            Cell(
+                path,
+                place_of(label, field, self._inside),
+                self._grids.is_across(path, field),
+            )
+            for path, (label, field) in self._fields.items()
+            if path not in self._given and not self._groups.is_in_item(path)
+        ]
 
     def _path_at(self, widget: QWidget | None) -> Path | None:
         if widget is None:
@@ -382,6 +386,7 @@ class OtherFields(QScrollArea):
         is_pressed = QApplication.mouseButtons() is not Qt.MouseButton.NoButton
         path = None if is_pressed else self._path_at(now)
         if path is not None:
-            place = self._place_of(self._fields[path][1])
+            field = self._fields[path][1]
+            place = place_of(field, field, self._inside)
             half = min(place.height(), self.viewport().height()) // 2
             self.ensureVisible(place.center().x(), place.top() + half, 0, half + 2)

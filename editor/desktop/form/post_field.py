@@ -43,8 +43,9 @@ class PostField(QFrame):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        # A name leads only to what takes the keyboard itself, be it for a part of it.
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        # A name leads only to what takes the keyboard itself, be it for a part of it. Tab passes by
+        # what hands it on, and a click at a button in it leaves the keyboard where it is.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def text(self) -> str:
         """What stands in it."""

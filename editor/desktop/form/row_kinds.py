@@ -11,13 +11,13 @@ from editor.desktop.form.groups import general_path
 from editor.desktop.ui.wrapped_field import can_hold
 from editor.frontmatter.nodes import Format, Kind
 from editor.frontmatter.values import PostDate
-from editor.project.field_kinds import FieldKind, kind_of
+from editor.project.field_kinds import FieldKind, kind_of, kind_of_text
 from editor.project.learned_fields import ANY_ITEM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from editor.frontmatter.head import Field, HeadValues
+    from editor.frontmatter.head import Field
     from editor.project.learned_fields import LearnedField, LearnedFields
 
 WITHOUT_LISTS = (Format.HEADER_LINES, Format.COMMENT_LINES)
@@ -68,30 +68,36 @@ def _written(field: Field | None) -> tuple[Kind | None, str, Format | None]:
 
 
 def with_demands(
-    rows: Iterable[Row], values: HeadValues, learned: LearnedFields, without: Iterable[str]
+    rows: Iterable[Row], fields: Sequence[Field], learned: LearnedFields, without: Iterable[str]
 ) -> tuple[Row, ...]:
     """The rows that are to be seen, and an empty one for each field that is required and missing.
 
     Those under the keys ``without`` are shown elsewhere.
     """
-    seen = [row for row in rows if not _is_hidden(learned.get(row.path))]
+    lists = {field.path for field in fields if field.kind is Kind.LIST}
+    seen = [row for row in rows if not _is_hidden(general_path(row.path, lists), learned)]
     shown = {learned.folded(".".join(row.path)) for row in seen}
     shown.update(map(learned.folded, without))
-    kinds = {field.path: field.kind for field in values.fields}
+    kinds = {field.path: field.kind for field in fields}
     for field in learned.required():
         name = learned.folded(field.key)
         above = field.path[:-1]
         # Nothing can be put into a value that is no map.
-        is_map = ANY_ITEM not in above and kinds.get(above, Kind.TABLE) is Kind.TABLE
-        if name not in shown and is_map:
+        if (
+            name not in shown
+            and ANY_ITEM not in above
+            and kinds.get(above, Kind.TABLE) is Kind.TABLE
+        ):
             shown.add(name)
             if field.kind is not FieldKind.MAP and field.kind is not FieldKind.MAPS:
                 seen.append(Row(field.path, ""))
     return tuple(seen)
 
 
-def _is_hidden(learned: LearnedField | None) -> bool:
-    return learned is not None and bool(learned.setting.hidden)
+def _is_hidden(path: Path, learned: LearnedFields) -> bool:
+    """Whether a field, or a map that it is in, is not to be seen."""
+    found = (learned.get(path[:length]) for length in range(1, len(path) + 1))
+    return any(it is not None and it.setting.hidden for it in found)
 
 
 def _with_kind(row: Row, field: Field | None, learned: LearnedField | None) -> Row:
@@ -140,7 +146,8 @@ def _edited(row: Row, field: Field | None, learned: LearnedField | None) -> Fiel
             return FieldKind.SWITCH
         if isinstance(known, PostDate):
             return FieldKind.DATE if known.clock is None else FieldKind.DATE_TIME
-        return usual if usual in _READ else FieldKind.TEXT
+        own = kind_of_text(row.path[-1], row.inherited.text)
+        return next((kind for kind in (usual, own) if kind in _READ), FieldKind.TEXT)
     if field.kind is Kind.NULL:
         own = kind_of(field)
         return own if learned is None and own in (*_READ, *DATES) else usual

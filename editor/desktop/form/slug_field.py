@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from editor.desktop.ui.themes import Themes
 
-_GAP = 12
+_INDENT, _GAP = 8, 12
+"""Pixels before the address, so that it begins where the text above it does, and behind it."""
 _LEAST = 0.5
 """Of the width: what an address needs at least, before the words beside it are left out."""
 
@@ -69,7 +70,7 @@ class AddressLine(QWidget):
         """Draw the address, and the words where there is room for them."""
         del event
         painter = QPainter(self)
-        metrics, room = self.fontMetrics(), self.rect()
+        metrics, room = self.fontMetrics(), self.rect().adjusted(_INDENT, 0, 0, 0)
         slanted = self.font()
         slanted.setItalic(not self._warns)
         painter.setFont(slanted)
@@ -89,6 +90,7 @@ class AddressLine(QWidget):
 
     def _draw(self, painter: QPainter, text: str, begin: int, width: int) -> None:
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        begin += _INDENT
         left = self.width() - begin - width if mirrored else begin
         start = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, width)

@@ -36,12 +36,14 @@ class FormStep:
         self._origins: dict[str, Field | None] = {}
         self._bases: dict[str, _Base] = {}
         self._fresh: tuple[str, _Base] | None = None
+        self._added = ""
 
     def begin(self) -> None:
         """What comes from now on is another step."""
         self._number += 1
         self._origins.clear()
         self._bases.clear()
+        self._added = ""
 
     def mark(self, name: str) -> str:
         """The mark by which the undo steps of one field are joined."""
@@ -53,6 +55,7 @@ class FormStep:
             base = self._fresh[1]
             if base.revision == document.revision:
                 self._origins[name], self._bases[name] = None, base
+                self._added = name
             self._fresh = None
         return self._origins.setdefault(name, found)
 
@@ -69,6 +72,10 @@ class FormStep:
     def begun(self, name: str, before: Lines, key: Key, document: PostDocument) -> None:
         """The key was added to ``before``: as long as nothing else changes, it counts as new."""
         self._fresh = name, _Base(before, key, document.revision)
+
+    def is_fresh(self, name: str) -> bool:
+        """Whether a key that was added just now is written into; it stays when that is empty."""
+        return name == self._added
 
     def wrote(self, name: str, base: tuple[Lines, Key], document: PostDocument) -> None:
         """The text is now what became of ``base``."""

@@ -146,8 +146,12 @@ class SwitchField(PostField):
         self.box.setText(without_mnemonic(said or (self.tr("Required") if self._doubt else "")))
         self.box.updateGeometry()
         hint = self._reason or self._hint
-        if not hint and self._inherited is not None and self._has_own:
+        if not hint and self._inherited is not None:
             value, source = self._inherited
-            hint = self.tr("Overrules “{value}” from {file}.").format(value=value, file=source)
+            hint = (
+                self.tr("Overrules “{value}” from {file}.")
+                if self._has_own
+                else self.tr("Inherited: “{value}” from {file}. Tick or clear it to set it here.")
+            ).format(value=value, file=source)
         parts = (hint, self._doubt, self._help)
         set_tool_tip(self.box, "\n".join(part for part in parts if part))

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 _TITLE_LETTERS = 32
 """How much of a title is seen at least where date and draft stand beside it."""
 
+_NARROWEST = 256
+"""Pixels in which a few chips, or a date, still stand in one row."""
+
 _GAP = 8
 """Pixels between what stands beside each other."""
 
@@ -171,6 +174,14 @@ class TopFields(QWidget):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._arrange()
 
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as it can be with each of them in a row of its own, however it stands now."""
+        labels = (self._title_label, self._date_label)
+        beside = (self.title, self.date, self.draft, self.more)
+        least = max(part.minimumSizeHint().width() for part in beside)
+        width = max(label.sizeHint().width() for label in labels) + _GAP + least
+        return QSize(max(width, _NARROWEST), super().minimumSizeHint().height())
+
     def _size_title(self) -> None:
         font = self.font()
         if not self._compact:
@@ -192,7 +203,8 @@ class TopFields(QWidget):
             return _Rows(1, 1, 1)
         if begun + draft <= room:
             return _Rows(1, 1, 2)
-        return _Rows(1, 2, 2)
+        narrow = max(self._label_width, *labels) + _GAP + draft + more
+        return _Rows(1, 2, 2 if narrow <= room else 3)
 
     def _arrange(self) -> None:
         rows = self._wanted_rows()
@@ -227,7 +239,7 @@ class TopFields(QWidget):
                 grid.addWidget(self.more, rows.more, 1, 1, 4, Qt.AlignmentFlag.AlignLeft)
             else:
                 grid.addWidget(self.more, rows.more, 4, right | top)
-        grid.addWidget(self._note, 3, 1, 1, 5 if one_row else 4)
+        grid.addWidget(self._note, 4, 1, 1, 5 if one_row else 4)
         for column in range(6):
             grid.setColumnStretch(column, int(column == (1 if one_row else 3)))
         self.arranged.emit()

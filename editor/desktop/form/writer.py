@@ -76,8 +76,9 @@ class HeadWriter:
         """Write an entry for ``key``, which the head has as ``found``.
 
         Where it had none when the step began, but ``inherited`` this value, the entry is of the
-        same kind, and an empty one lets in again what is inherited. Where there is nothing to go
-        by, it is of ``kind``, and its texts are in ``style``. Raises EditorError.
+        same kind. There, and in a field of which only the key is known, an empty one takes out
+        again what was put in. Where there is nothing to go by, it is of ``kind``, and its texts are
+        in ``style``. Raises EditorError.
         """
         document = self._document
         if document is None:
@@ -87,7 +88,9 @@ class HeadWriter:
         named = found is not None and isinstance(key, str)
         base = self._step.base(name, found.path if found and named else key, document)
         lines, place = base
-        if origin is None and inherited is not None and entry == "":
+        # Title and date apart, a field without a value is there for what is inherited or required.
+        is_offered = inherited is not None or not isinstance(key, str)
+        if origin is None and is_offered and entry == "" and not self._step.is_fresh(name):
             written = remove(lines.texts, place, self._rules)
         else:
             value = _value(origin, entry, inherited, kind)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, timedelta, timezone
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 
 from editor.desktop.form.date_words import offset_text, zone_text
 from editor.desktop.ui.choice_box import ChoiceBox
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from editor.desktop.form.date_times import Times
     from editor.frontmatter.values import PostDate
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MINUTES = (
     *range(-12 * 60, -9 * 60, 60), -570, -540, -480, -420, -360, -300, -240, -210, -180, -120, -60,
     60, 120, 180, 210, 240, 270, 300, 330, 345, 360, 390, 420, 480, 525, 540, 570, 600, 630,
@@ -39,6 +40,7 @@ class ZoneBox(ChoiceBox):
         self._shape = shape
         self._times = times
         self._named = 0
+        self._is_closing = False
         self._zones: list[tzinfo | None] = []
         self.show_shape(shape)
         self.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -94,9 +96,23 @@ class ZoneBox(ChoiceBox):
         name = zone_text(self._times.zone)
         return one_line(self.tr("None, so {zone}").format(zone=name or away))
 
+    def hidePopup(self) -> None:
+        """Remember that the list closes with the event that is dealt with now."""
+        super().hidePopup()
+        self._is_closing = True
+        QTimer.singleShot(0, self, self._closed)
+
+    def _closed(self) -> None:
+        self._is_closing = False
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave Enter to what is around it."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Leave Enter to what is around it, unless it was for the list.
+
+        Qt closes the list before the key is pressed: while it asks whose shortcut it is.
+        """
+        if self._is_closing and event.key() in (*_ENTER, Qt.Key.Key_Escape):
+            event.accept()
+        elif event.key() in _ENTER:
             event.ignore()
         else:
             super().keyPressEvent(event)

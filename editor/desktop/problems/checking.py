@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from editor.desktop.ui.tasks import TaskRunner
     from editor.errors import EditorError, Problem
     from editor.project.between_posts import BetweenPosts
+    from editor.project.patterns import Patterns
     from editor.project.project import Project
 
 PAUSE_MS = 800
@@ -46,9 +47,15 @@ class Checking(QObject):
     progressed = Signal(Progress)
 
     def __init__(
-        self, workspace: Workspace, watch: DiskWatch, tasks: TaskRunner, parent: QObject
+        self,
+        workspace: Workspace,
+        watch: DiskWatch,
+        tasks: TaskRunner,
+        patterns: Patterns,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
+        self._patterns = patterns
         self._workspace = workspace
         self._tasks = tasks
         self._document: PostDocument | None = None
@@ -77,7 +84,8 @@ class Checking(QObject):
         if self._ids is None:
             self._ids = PageIds(project)
         path, texts, between = document.path, document.lines().texts, self._neighbours.between
-        checks = PostChecks(project, self._workspace.library.summaries, self._ids)
+        summaries = self._workspace.library.summaries
+        checks = PostChecks(project, summaries, self._ids, patterns=self._patterns)
         self._tasks.run(
             partial(_check, checks, path, texts, between),
             partial(self._take_post_of, document),

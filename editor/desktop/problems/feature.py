@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from editor.desktop.ui.notices import Notices
     from editor.desktop.ui.tasks import TaskRunner
     from editor.errors import Problem
+    from editor.project.patterns import Patterns
 
     Problems = Mapping[Path, tuple[Problem, ...]]
     Listed = tuple[Path, Sequence[Problem]]
@@ -53,6 +54,7 @@ class ProblemsFeature(Feature):
         watch: DiskWatch,
         tasks: TaskRunner,
         notices: Notices,
+        patterns: Patterns,
         go_to_place: Callable[[int, int], None],
         ways: Ways,
     ) -> None:
@@ -61,7 +63,7 @@ class ProblemsFeature(Feature):
         self._host = host
         self._go_to_place = go_to_place
         self._is_interrupted = False
-        self._checking = Checking(workspace, watch, tasks, self)
+        self._checking = Checking(workspace, watch, tasks, patterns, self)
         self._asking = Asking(workspace, tasks, notices, self)
         self._mending = Mending(
             workspace, host, notices, go_to_place=go_to_place, ways=ways, parent=self
@@ -89,6 +91,10 @@ class ProblemsFeature(Feature):
         self._mending.mended.connect(self._checking.forget)
         self._mending.mended.connect(self._asking.forget)
         workspace.current_changed.connect(self._post_checked)
+
+    def check_again(self) -> None:
+        """Check the current post, of which other things may be wanted now."""
+        self._checking.check_post()
 
     def panes(self) -> Sequence[SidePane]:
         """The list."""

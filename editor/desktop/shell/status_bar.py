@@ -12,6 +12,7 @@ from editor.desktop.ui.elided import ElidedLabel
 from editor.desktop.ui.messages import translated
 from editor.desktop.ui.plain_text import PlainLabel, one_line, set_tool_tip
 from editor.desktop.ui.row_ground import GRID
+from editor.project.rendering import shown_as_usual
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -110,6 +111,9 @@ class StatusBar(QStatusBar):
         if site.shown_without is not None:
             left_out = self.tr("%n unsupported extension(s)", "", len(site.left_out))
             title, shown = f"{title}  ·  {left_out}", f"{shown}\n{translated(site.shown_without)}"
+        if (message := shown_as_usual(site)) is not None:
+            unread = self.tr("%n setting(s) not read", "", len(site.unread_settings))
+            title, shown = f"{title}  ·  {unread}", f"{shown}\n{translated(message)}"
         self.show_flavour(title, shown)
 
     def show_flavour(self, title: str, help_text: str = "") -> None:

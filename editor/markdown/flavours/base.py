@@ -91,10 +91,12 @@ class Options:
             raise self._wrong(key, value)
         return value
 
-    def number(self, key: str, default: int) -> int:
-        """A whole number above zero."""
+    def number(self, key: str, default: int, least: int | None = 1) -> int:
+        """A whole number from ``least`` on."""
         value = self._left.pop(key, default)
-        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise self._wrong(key, value)
+        if least is not None and value < least:
             raise self._wrong(key, value)
         return value
 
@@ -104,6 +106,13 @@ class Options:
         if isinstance(value, str) or not isinstance(value, (list, tuple)):
             raise self._wrong(key, value)
         return tuple(str(item) for item in value)
+
+    def words(self, key: str, default: Sequence[str] = ()) -> tuple[str, ...]:
+        """A list of words, or a text with commas between them."""
+        value = self._left.get(key)
+        if isinstance(value, str):
+            self._left[key] = value.split(",")
+        return self.names(key, default)
 
     def mapping(self, key: str) -> dict[str, object]:
         """A table of further values, empty by default."""

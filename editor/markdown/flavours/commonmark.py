@@ -21,12 +21,16 @@ from editor.markdown.code import code_options
 from editor.markdown.flavours.base import Options
 from editor.markdown.flavours.markdown_it import (
     autolinks,
+    containers,
     dollars,
     footnotes,
     headings,
     notestyles,
+    rows,
     smart,
+    struck,
 )
+from editor.markdown.flavours.markdown_it.ascii_slugs import slug as ascii_slug
 from editor.markdown.flavours.markdown_it.engine import MarkdownItFlavour
 from editor.markdown.flavours.markdown_it.parts import Note, Numbering, Slot, hole
 
@@ -57,6 +61,8 @@ class _Profile:
     url: str = _URL
     heading_attributes: bool = False
     fence_words: bool = False
+    by_pulldown: bool = False
+    equal_tildes: bool = False
     by_github: bool = False
 
 
@@ -77,15 +83,27 @@ _PROFILES = {
         autolinks=True,
         item_classes=True,
         by_github=True,
+        equal_tildes=True,
+    ),
+    "satteri": _Profile(
+        headings.github_slug,
+        notestyles.GITHUB,
+        autolinks=True,
+        item_classes=True,
+        align_style=True,
+        by_github=True,
+        equal_tildes=True,
     ),
     "zola": _Profile(
-        headings.ascii_slug,
+        ascii_slug,
         notestyles.IN_PLACE,
         notestyles.AT_THE_BOTTOM,
         heading_attributes=True,
         align_style=True,
         url=_URL + "%^",
         fence_words=True,
+        by_pulldown=True,
+        equal_tildes=True,
     ),
 }
 
@@ -95,7 +113,8 @@ def flavour(options: Mapping[str, object]) -> CommonMarkFlavour:
 
     ``smart``, ``bottom_footnotes``, ``tables``, ``strikethrough``, ``tasklists``, ``autolinks``,
     ``alerts``, ``footnotes``, ``heading_ids``, ``html``, ``indented_code``, ``math``,
-    ``definition_lists`` and ``breaks``.
+    ``definition_lists``, ``breaks``, ``directives`` and ``asides`` (Starlight's); ``anchors`` is
+    Zola's ``slugify.anchors``.
     """
     given = Options(_NAME, options)
     profile = _PROFILES[given.text("profile", "github", tuple(_PROFILES))]
@@ -110,11 +129,17 @@ def flavour(options: Mapping[str, object]) -> CommonMarkFlavour:
         md.use(deflist_plugin)
     if given.flag("math", False):
         dollars.use_dollars(md, as_code=True)
+    has_asides = given.flag("asides", False)
+    if given.flag("directives", has_asides):
+        kinds = containers.Containers(directives=True, asides=has_asides)
+        containers.use_containers(md, kinds)
     if given.flag("tables", profile.github):
-        md.enable("table")
+        rows.use_rows(md, by_pulldown=profile.by_pulldown)
     if given.flag("strikethrough", profile.github):
         md.options["strikethrough_single_tilde"] = True
         md.enable("strikethrough")
+        if profile.equal_tildes:
+            struck.use_struck(md, within_words=not profile.by_pulldown)
     if given.flag("tasklists", profile.github):
         md.options["tasklists"] = True
     if given.flag("autolinks", profile.autolinks):
@@ -123,7 +148,10 @@ def flavour(options: Mapping[str, object]) -> CommonMarkFlavour:
     at_bottom = given.flag("bottom_footnotes", profile.notes is None)
     notes = (profile.bottom_notes if at_bottom else profile.notes) if has_notes else None
     has_ids = given.flag("heading_ids", profile.slug is not None)
+    is_spelt = given.text("anchors", "on", ("on", "safe", "off")) == "on"
     slug = (profile.slug or headings.github_slug) if has_ids else None
+    if slug is ascii_slug and not is_spelt:
+        slug = headings.kept_slug
     is_smart = given.flag("smart", False)
     given.done()
     if is_smart:

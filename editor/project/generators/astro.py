@@ -49,6 +49,8 @@ _HOLDERS = frozenset({"content", "data"})
 """Folders that hold a folder for each collection."""
 _GFM = ("tables", "strikethrough", "tasklists", "autolinks", "footnotes")
 _MATH = re.compile(r"\bremark-?math\b", re.IGNORECASE)
+_DIRECTIVES = re.compile(r"""["'`]remark-directive["'`]|\bdirective\s*:\s*true\b""")
+_STARLIGHT = re.compile(r"""["'`]@astrojs/starlight["'`]""")
 _EMOJI = re.compile(r"""["'`]remark-(?:gem|em)oji["'`]""")
 _LOCALES = re.compile(r"\blocales\s*:\s*\[([^\[\]{}]*)\]")
 _QUOTED = re.compile(r"""["'`]([A-Za-z][\w-]*)["'`]""")
@@ -94,6 +96,8 @@ class Astro(Generator):
                 "profile": "astro",
                 "smart": True if smart is None else smart,
                 **({"math": True} if _MATH.search(text) else {}),
+                **({"directives": True} if _DIRECTIVES.search(text) else {}),
+                **({"asides": True} if _STARLIGHT.search(text) else {}),
                 **(dict.fromkeys(_GFM, False) if js_flag(text, "gfm") is False else {}),
             },
             languages=_languages(text),

@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, ClassVar
 
-from editor.project.generators import eleventy_addresses, eleventy_data, eleventy_layouts
+from editor.project.generators import (
+    eleventy_addresses,
+    eleventy_data,
+    eleventy_layouts,
+    eleventy_markdown,
+)
 from editor.project.generators.base import (
     NEVER,
     ONE_TAG,
@@ -50,8 +55,6 @@ _COPIED = re.compile(r"""addPassthroughCopy\(\s*["'`]([^"'`$*\n]+)["'`]""")
 _COPIED_TO_TOP = re.compile(r"""["'`]([^"'`$*\n]+)["'`]\s*:\s*["'`]/?["'`]""")
 _IGNORED = re.compile(r"""\bignores\.add\(\s*["'`]([^"'`$\n]+)["'`]""")
 _WITHOUT_GITIGNORE = re.compile(r"\bsetUseGitIgnore\(\s*false\b")
-_OWN_LIBRARY = re.compile(r"""setLibrary\(\s*["'`]md["'`]""")
-_CODE_ENABLED = re.compile(r"""\.enable\(\s*["'`]code["'`]""")
 _MATH = re.compile(
     r"\bmarkdown-it-(?:katex|texmath|mathjax3?|math)\b|/plugin-(?:katex|mathjax|tex)\b"
 )
@@ -90,6 +93,8 @@ class Eleventy(Generator):
         includes = _bare(js_text(text, "includes")) or "_includes"
         layouts = _bare(js_text(text, "layouts"))
         data = _bare(js_text(text, "data")) or "_data"
+        package = read_text(root, root / "package.json") or ""
+        markdown = eleventy_markdown.library(root, config, package)
         inside = content[0].relative_to(root).as_posix()
         return Site(
             self.name,
@@ -98,14 +103,16 @@ class Eleventy(Generator):
             static=(*folders_inside(root, map(_bare, copied)), *content, root),
             head_rules=head_rules(text),
             flavour="eleventy",
-            flavour_options=_flavour_options(text),
+            flavour_options=_flavour_options(markdown),
+            left_out=tuple(dict.fromkeys(markdown.unsupported)),
+            unread_settings=tuple(dict.fromkeys(markdown.unread)),
             templates=_templates(text),
             pruned=NEVER
             | {name.rpartition("/")[2] for name in (output, includes)}
             | {layouts or "_layouts", data},
             settings={
                 "drafts": ("yes",) if re.search(r"\bdrafts?\b", text) else (),
-                "emoji": ("yes",) if _EMOJI.search(text) else (),
+                "emoji": ("yes",) if any(map(_EMOJI.search, markdown.texts)) else (),
                 "copied": tuple(_bare(name) for name in _COPIED.findall(text)),
                 **eleventy_addresses.settings(root, text, layouts or includes, f"{inside}/{data}"),
                 "data": (data,),
@@ -242,16 +249,21 @@ def _has_data(folder: Path) -> bool:
     )
 
 
-def _flavour_options(text: str) -> dict[str, object]:
-    """The switches of a site that brings its own markdown-it; without one Eleventy's hold."""
+def _flavour_options(site_library: eleventy_markdown.Library) -> dict[str, object]:
+    """The library as options of the flavour; what a site leaves alone is as Eleventy has it."""
     options: dict[str, object] = {}
-    if _OWN_LIBRARY.search(text):
-        options["html"] = bool(js_flag(text, "html"))  # markdown-it's own default
-        for name in ("linkify", "typographer", "breaks"):
-            options[name] = bool(js_flag(text, name))
-    if _CODE_ENABLED.search(text):
+    if site_library.preset != "default":
+        options["preset"] = site_library.preset
+    options.update(site_library.options)
+    if site_library.code:
         options["code"] = True
-    if _MATH.search(text):
+    for key, way in (("enable", True), ("disable", False)):
+        rules = [rule for rule, on in site_library.rules.items() if on is way and rule != "code"]
+        if rules:
+            options[key] = rules
+    if site_library.containers:
+        options["containers"] = site_library.containers
+    if any(map(_MATH.search, site_library.texts)):
         options["math"] = True
     return options
 

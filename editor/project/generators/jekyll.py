@@ -13,6 +13,7 @@ from editor.project.generators import (
     jekyll_addresses,
     jekyll_content,
     jekyll_defaults,
+    jekyll_kramdown,
     ruby_dates,
 )
 from editor.project.generators.base import (
@@ -45,9 +46,7 @@ from editor.project.generators.verdicts import bad_date
 from editor.project.status import PostState, Publication, Reason
 from editor.project.trees import (
     QuotedText,
-    at,
     flag,
-    flag_at,
     is_null,
     list_at,
     table_at,
@@ -379,14 +378,4 @@ def _flavour(table: Mapping[str, Tree]) -> tuple[str, dict[str, object]]:
     """The Markdown dialect: kramdown unless the site names one of the CommonMark plugins."""
     if text_at(table, "markdown").lower().startswith("commonmark"):
         return "commonmark", {"profile": "github"}
-    options: dict[str, object] = {}
-    for key in ("hard_wrap", "auto_ids"):
-        switch = flag_at(table, f"kramdown.{key}")
-        if switch is not None:
-            options[key] = switch
-    if flag_at(table, "kramdown.syntax_highlighter_opts.block.line_numbers"):
-        options["line_numbers"] = True
-    for key in ("footnote_backlink", "smart_quotes", "input"):
-        if isinstance(text := at(table, f"kramdown.{key}"), str):
-            options[key] = text
-    return "kramdown", options
+    return "kramdown", jekyll_kramdown.options(table)

@@ -100,6 +100,7 @@ class Zola(Generator):
                 "bottom_footnotes": bool(flag_at(table, "markdown.bottom_footnotes")),
                 "definition_lists": bool(flag_at(table, "markdown.definition_list")),
                 "alerts": bool(flag_at(table, "markdown.github_alerts")),
+                **_anchors(table),
             },
             templates="zola",
             base_url=text_at(table, "base_url"),
@@ -198,6 +199,12 @@ class Zola(Generator):
         return folders_as_kinds(
             site.opens, (top / name for name in listing(top) if is_file(top / name / "_index.md"))
         )
+
+
+def _anchors(table: Mapping[str, Tree]) -> dict[str, object]:
+    """How ids of headings are made; without a word on it, or one Zola does not know, as usual."""
+    strategy = text_at(table, "slugify.anchors")
+    return {"anchors": strategy} if strategy in {"safe", "off"} else {}
 
 
 def _languages(table: Mapping[str, Tree]) -> dict[str, Path | None]:

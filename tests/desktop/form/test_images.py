@@ -193,3 +193,61 @@ def test_several_files_are_refused_and_so_is_any_while_it_is_locked(
     field = field_of(program)
     assert not field.isReadOnly()
     assert not drop(field, site / "static/images/b.png", site / "static/images/c.png")
+
+
+def test_a_file_that_was_stored_is_named_when_that_is_undone_and_can_be_thrown_away(
+    opened: ProgramDriver, site: Path, tmp_path: Path
+) -> None:
+    photo = draw(tmp_path / "Holiday Photo.png", "blue")
+    before = set(site.rglob("*.png"))
+    assert drop(field_of(opened), photo)
+    opened.wait(lambda: opened.text != HEAD)
+    named = opened.text
+    (stored,) = set(site.rglob("*.png")) - before
+    said = f"Still in the blog: static/images/{stored.name}"
+    opened.run("edit.undo")
+    assert opened.text == HEAD
+    opened.wait(lambda: said in opened.says())
+    opened.run("edit.redo")
+    assert opened.text == named
+    opened.wait(lambda: said not in opened.says())
+    opened.run("edit.undo")
+    opened.wait(lambda: said in opened.says())
+    click(opened.button("Move to Trash"))
+    opened.wait(lambda: not stored.exists())
+
+
+def test_the_picture_of_an_inherited_image_is_shown(program: ProgramDriver, site: Path) -> None:
+    posts = site / "content/posts"
+    cascade = "---\ntitle: Posts\ncascade:\n  image: /images/b.png\n---\n"
+    (posts / "_index.md").write_text(cascade, encoding="utf-8")
+    (posts / "bare.md").write_text("---\ntitle: Bare\n---\n", encoding="utf-8")
+    program.open(site)
+    program.open_post("bare.md")
+    program.form.open_fields(True)
+    program.wait(lambda: ("image",) in program.form.others.fields)
+    program.wait(lambda: field_of(program).tile.has_image)
+    field = field_of(program)
+    assert field.inherited == ("/images/b.png", "content/posts/_index.md")
+    type_in(field, "/images/gone.png")
+    program.wait(lambda: not field.tile.has_image)
+    field.entry.selectAll()
+    QTest.keyClick(field.entry, KEYS.Key_Delete)
+    program.wait(lambda: field.tile.has_image)
+
+
+def test_an_inherited_image_needs_no_other_post_to_be_known_as_one(
+    program: ProgramDriver, tmp_path: Path
+) -> None:
+    root = tmp_path / "site"
+    draw(root / "static/images/b.png")
+    (root / "content/posts").mkdir(parents=True)
+    (root / "hugo.toml").write_text('baseURL = "https://a.b/"\n', encoding="utf-8")
+    cascade = "---\ntitle: Posts\ncascade:\n  image: /images/b.png\n---\n"
+    (root / "content/posts/_index.md").write_text(cascade, encoding="utf-8")
+    (root / "content/posts/bare.md").write_text("---\ntitle: Bare\n---\n", encoding="utf-8")
+    program.open(root)
+    program.open_post("bare.md")
+    program.form.open_fields(True)
+    program.wait(lambda: ("image",) in program.form.others.fields)
+    program.wait(lambda: field_of(program).tile.has_image)

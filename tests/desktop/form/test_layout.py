@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from editor.desktop.form.fields import TextField
+from editor.text.lines import LineEdit
 from tests.desktop.form.conftest import HEAD, Form
 from tests.desktop.pointer import click
 
@@ -255,3 +256,59 @@ def test_many_refused_entries_leave_the_fields_their_room(
     program.wait(lambda: in_view(bars[-1]))
     program.wait(lambda: sum(map(in_view, form.others.fields.values())) >= rows)
     assert program.source.height() > form.refusal_bars.height()
+
+
+def test_a_line_that_half_of_the_form_would_cut_has_all_of_it(shown: Shown) -> None:
+    long = "A line that is too long for half of a form of two columns"
+    form = shown(f"---\ntitle: One\nfirst: short\nsecond: {long}\nthird: short\nlast: x\n---\n")
+    form.panel.open_fields(True)
+    form.panel.resize(900, 400)
+    form.settle()
+    first, second, third, last = form.panel.others.fields.values()
+    assert second.width() > 1.5 * first.width()
+    assert form.field("second").displayed == long
+    assert place_of(form, third).top() == place_of(form, last).top()
+    # While it is typed, nothing moves; once it is left, it has its room.
+    form.write(form.field("first"), long.replace("too", "much too"))
+    assert first.width() < second.width() / 1.5
+    form.go_to(third)
+    place = form.document.lines().texts.index("last: x")
+    form.document.apply(LineEdit(place, 1, ("last: y",)), "")
+    form.wait(lambda: first.width() == second.width())
+
+
+def test_what_stands_beside_a_field_of_two_rows_stands_beside_its_first(shown: Shown) -> None:
+    many = ", ".join(f"a tag that is rather long {number}" for number in range(6))
+    form = shown(f"---\ntitle: One\nlayout: post\ntags: [{many}]\ntoc: true\nkeys: [{many}]\n---\n")
+    form.panel.open_fields(True)
+    form.panel.resize(900, 500)
+    form.settle()
+    fields = form.panel.others.fields
+    for beside, tall in (("layout", "tags"), ("toc", "keys")):
+        field, other = fields[beside,], fields[tall,]
+        assert other.height() > 1.8 * field.height()
+        assert place_of(form, field).top() == place_of(form, other).top()
+        label = label_of(form, field)
+        gap = place_of(form, label).center().y() - place_of(form, field).center().y()
+        assert abs(gap) <= 1
+
+
+def test_a_form_that_was_wide_can_become_narrow_and_shows_each_field_there(
+    shown: Shown, window: QWidget, qtbot: QtBot
+) -> None:
+    keys = "".join(f"a_key_with_a_rather_long_name_{number}: {number}\n" for number in range(4))
+    form = shown(f"---\ntitle: One\ndate: 2024-06-15\ndraft: true\n{keys}---\n")
+    form.panel.open_fields(True)
+    put(form, window, 1000, 600, qtbot)
+    form.wait(lambda: form.panel.width() > 900)
+    window.resize(320, 600)
+    form.wait(lambda: window.width() == 320)
+    form.settle()
+    panel = form.panel
+    fields = [panel.title, panel.date.text_field, *panel.others.fields.values()]
+    for part in (*fields, panel.draft, panel.more):
+        assert part.visibleRegion().boundingRect().width() == part.width()
+        assert place_of(form, part).right() < panel.width()
+    assert all(field.width() > 120 for field in fields)
+    assert panel.more.width() >= panel.more.sizeHint().width()
+    panel.setParent(None)

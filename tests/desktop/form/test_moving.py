@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from editor.desktop.form.key_label import KeyLabel
 from editor.frontmatter import HEADER_LINES, HeadRules
 from tests.desktop.form.conftest import context_of
-from tests.desktop.pointer import choose, menu_of_click
+from tests.desktop.pointer import choose, click, menu_of_click
 
 if TYPE_CHECKING:
     from tests.desktop.form.conftest import Form, Shown
@@ -150,6 +150,23 @@ def test_a_table_is_passed_as_one_and_its_keys_stay_in_it(shown: Shown) -> None:
     drag(form, name, target, lower(target))
     drop(name, target, lower(target))
     assert keys(form)[-3:] == ["params", "  y", "  x"]
+
+
+@pytest.mark.parametrize("folded", [False, True])
+def test_a_table_is_dragged_by_the_name_of_its_group(shown: Shown, folded: bool) -> None:
+    form = one_column(shown)
+    if folded:
+        click(form.panel.others.groups["params",].heading)
+        form.settle()
+    name = next(
+        label
+        for label in form.panel.findChildren(KeyLabel)
+        if label.buddy() is form.panel.others.groups["params",]
+    )
+    target = form.panel.others.fields["layout",]
+    drag(form, name, target, upper(target))
+    drop(name, target, upper(target))
+    assert keys(form) == ["title", "params", "  x", "  y", "layout", "author", "toc", "weight"]
 
 
 @pytest.mark.parametrize("mirrored", [False, True])

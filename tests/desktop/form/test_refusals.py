@@ -198,7 +198,8 @@ def test_a_refused_entry_goes_with_its_key(shown: Shown) -> None:
 
 def test_what_was_refused_waits_in_its_post(shown: Shown) -> None:
     form = shown(TWO)
-    other = shown(TWO).document
+    second = shown(TWO)
+    other = second.document
     form.write(form.panel.date.text_field, "soon")
     form.go_to(form.panel.title)
 

@@ -165,3 +165,27 @@ def test_only_so_many_folds_are_remembered_and_the_latest_stay(tmp_path: Path) -
     assert len(states.names()) == 400
     assert states.is_folded("part 999")
     assert not states.is_folded("part 0")
+
+
+def test_a_group_that_was_folded_stays_folded_in_every_post_of_the_folder(
+    program: ProgramDriver, tmp_path: Path
+) -> None:
+    for name in ("one", "two"):
+        text = f"---\ntitle: {name}\nextra:\n  mood: {name}\n  toc: true\n---\n"
+        (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
+    program.open(tmp_path)
+    program.open_post("one.md")
+    program.form.open_fields(True)
+    others = program.form.others
+    click(others.groups["extra",].heading)
+    assert ("extra", "mood") not in others.fields
+    shape = program.window.shape()
+    program.open_post("two.md")
+    assert others.groups["extra",].heading.is_folded
+    click(others.groups["extra",].heading)
+    assert others.fields["extra", "mood"].text() == "two"
+    program.window.take_shape(shape)
+    assert ("extra", "mood") not in others.fields
+    click(others.groups["extra",].heading)
+    program.open_post("one.md")
+    assert others.fields["extra", "mood"].text() == "one"

@@ -82,6 +82,16 @@ def test_markdown_extensions_that_are_left_out_are_named(
     assert "pymdownx.snippets, own_thing" in flavour.toolTip()
 
 
+def test_settings_that_only_a_run_would_tell_are_named(program: ProgramDriver, blog: Path) -> None:
+    (blog / "eleventy.config.js").write_text(
+        'export default (c) => c.setLibrary("md", made(c));\n', encoding="utf-8"
+    )
+    program.open(blog)
+    flavour = program.window.status.flavour
+    assert flavour.text() == "Eleventy  ·  1 setting not read"
+    assert "setLibrary" in flavour.toolTip()
+
+
 def test_a_save_is_confirmed_without_a_question(program: ProgramDriver, blog: Path) -> None:
     program.open(blog)
     program.open_post("rye.md")

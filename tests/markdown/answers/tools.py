@@ -22,15 +22,17 @@ if TYPE_CHECKING:
 _HERE: Final = Path(__file__).parent
 _KRAMDOWN: Final = _HERE.parents[1] / "fidelity" / "kramdown.rb"
 _RUBY: Final = """
-options.merge!(JSON.parse($stdin.gets, symbolize_names: true))
+options.merge!(JSON.parse($stdin.gets).transform_keys(&:to_sym))
 documents = JSON.parse($stdin.read)
 puts JSON.generate(documents.map { |text| Kramdown::Document.new(text, options).to_html })
 """
 _ELEVENTY: Final = """
 import MarkdownIt from "markdown-it";
 const [options, documents] = JSON.parse(await new Response(process.stdin).text());
-const { code, ...switches } = options;
-const md = new MarkdownIt({ html: true, ...switches });
+const { code, preset, enable, disable, ...switches } = options;
+const md = new MarkdownIt(preset ?? "default", { html: true, ...switches });
+if (enable) md.enable(enable);
+if (disable) md.disable(disable);
 if (!code) md.disable("code");
 console.log(JSON.stringify(documents.map(text => md.render(text))));
 """

@@ -37,6 +37,8 @@ FLAVOURS: tuple[tuple[str, Mapping[str, object]], ...] = (
     ("commonmark", {"profile": "astro", "templates": "mdx", "indented_code": False}),
     ("eleventy", {}),
     ("eleventy", {"math": True, "code": True}),
+    ("eleventy", {"containers": {"note": [], "tip": ["<aside>", "</aside>"]}}),
+    ("commonmark", {"profile": "astro", "asides": True}),
     ("kramdown", {}),
     ("kramdown", {"templates": "liquid", "hard_wrap": True}),
 )

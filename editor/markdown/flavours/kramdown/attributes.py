@@ -1,113 +1,108 @@
-"""kramdown's attribute lists: {: .class #id key="value"} behind a block or a span."""
+"""kramdown's attribute lists: {: .class #id key="value" name} for a block or a span."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Protocol
+
+from editor.markdown.flavours.kramdown import syntax
+from editor.markdown.flavours.kramdown.elements import Attributes, give
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from editor.markdown.flavours.kramdown.source import Source
 
-    from markdown_it.rules_block import StateBlock
-    from markdown_it.token import Token
-
-LINE = re.compile(r"\{:(?!:)((?:\\\}|[^}])*)\}[ \t]*\Z")
-_SPAN = re.compile(r"\{:((?:\\\}|[^}])*)\}")
-_ITEM = re.compile(
-    r"""(?P<name>[\w:-]+)=(?P<quote>["'])(?P<value>(?:\\.|(?!(?P=quote)).)*)(?P=quote)"""
-    r"""|\#(?P<id>[\w:-]+)|(?P<classes>(?:\.[\w-]+)+)|\S+"""
+_S: Final = syntax.S
+_ENTRY: Final = re.compile(
+    rf"""(?:\A|(?<={_S}))(?:({syntax.ID})=(?:"((?:\\\}}|\\"|[^"}}])*?)"|'((?:\\\}}|\\'|[^'}}])*?)')"""
+    rf"""|({syntax.ID})|((?:\#[A-Za-z][a-zA-Z0-9_:-]*|\.[^ \t\n\r\f\v.\#]+)+))(?={_S}|\Z)"""
 )
-_ALD = re.compile(r"\{:([\w-]+):(?:\\\}|[^}])*\}[ \t]*\Z")
-
-NOTHING = "nothing"
-"""The type of a token that shows nothing, yet has the attribute list that touches it."""
-
-Attributes = dict[str, str]
+_ID_OR_CLASS: Final = re.compile(r"#([A-Za-z][a-zA-Z0-9_:-]*)|\.([^ \t\n\r\f\v.#]+)")
+_ITEM: Final = re.compile(rf"{_S}*\{{:(?!(?:{syntax.ID})?:|/)((?:\\\}}|[^}}])+)\}}{_S}*", re.DOTALL)
 
 
-def parse(text: str) -> Attributes:
-    """The attributes of a list; names that refer to others are left out."""
-    found: Attributes = {}
-    for match in _ITEM.finditer(text):
-        if match["id"]:
-            found["id"] = match["id"]
-        elif match["classes"]:
-            names = " ".join(match["classes"].strip(".").split("."))
-            found["class"] = f"{found['class']} {names}" if "class" in found else names
-        elif match["name"]:
-            found[match["name"]] = re.sub(r"\\(.)", r"\1", match["value"])
+class Lists(Protocol):
+    """The attribute lists of a post by name."""
+
+    def get(self, name: str, /) -> Attributes | None:
+        """The list called ``name``."""
+
+
+def parse(text: str, into: Attributes) -> None:
+    """Read the content of an attribute list."""
+    if not text.strip(syntax.SPACES) or text.strip(syntax.SPACES) == ":":
+        return
+    for entry in _ENTRY.finditer(text):
+        name, double, single, ref, names = entry.groups()
+        if ref:
+            into.refs.append(ref)
+        elif names:
+            for identity, of_class in _ID_OR_CLASS.findall(names):
+                given = {"class": of_class} if of_class else {"id": identity}
+                give(into.values, given)
+        else:
+            mark = '"' if double is not None else "'"
+            value = double if double is not None else single
+            into.values[name] = value.replace("\\}", "}").replace(f"\\{mark}", mark)
+
+
+def parsed(text: str) -> Attributes:
+    """The content of an attribute list."""
+    found = Attributes()
+    parse(text, found)
     return found
 
 
-def line_rule(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
-    """A line {: …} is for the block that touches it: the one before, else the one behind."""
-    if state.is_code_block(start):
-        return False
-    text = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
-    match = LINE.match(text)
-    if match is None:
-        return False
-    if not silent:
-        token = state.push("attributes", "", 0)
-        token.map = [start, start + 1]
-        token.hidden = True
-        token.meta["attributes"] = {} if _ALD.match(text) else parse(match[1])
-        token.meta["behind"] = start > 0 and not state.isEmpty(start - 1)
-        token.meta["before"] = start + 1 < state.lineMax and not state.isEmpty(start + 1)
-        state.line = start + 1
-    return True
+def block_list(source: Source, at: int) -> tuple[str, int] | None:
+    """The attribute list for a block that begins at ``at``: its content, and the line behind it."""
+    opening = syntax.BRACED.match(source.text, at)
+    if opening is None:
+        return None
+    first = opening.end()
+    if source.text[first : first + 1] in (":", "/"):
+        return None
+    return _braced(source, first)
 
 
-def give(tokens: list[Token]) -> list[Token]:
-    """The tokens without their attribute lines, whose values the blocks beside them have."""
-    last: dict[int, Token] = {}
-    waiting: dict[int, Attributes] = {}
-    kept: list[Token] = []
-    for token in tokens:
-        if token.type == "attributes":
-            owner = last.get(token.level)
-            if token.meta["behind"] and owner is not None:
-                _join(owner, token.meta["attributes"])
-            elif token.meta["before"]:
-                waiting[token.level] = {
-                    **waiting.get(token.level, {}),
-                    **token.meta["attributes"],
-                }
-            continue
-        # What waits within a quote or an item ends with it.
-        waiting = {level: held for level, held in waiting.items() if level <= token.level}
-        if token.nesting >= 0 and token.type != "inline":
-            last = {level: owner for level, owner in last.items() if level < token.level}
-            last[token.level] = token
-            _join(token, waiting.pop(token.level, {}))
-        if token.type != NOTHING:
-            kept.append(token)
-    return kept
+def named_list(source: Source, at: int) -> tuple[str, str, int] | None:
+    """The definition of an attribute list at ``at``: its name, its content, the line behind it."""
+    opening = syntax.BRACED.match(source.text, at)
+    name = syntax.LIST_NAME.match(source.text, opening.end()) if opening is not None else None
+    if name is None:
+        return None
+    found = _braced(source, name.end())
+    return None if found is None else (name[1], *found)
 
 
-def give_spans(tokens: Sequence[Token]) -> None:
-    """Take {: …} out of the text behind a span, and give it to the span."""
-    opened: list[Token] = []
-    owner: Token | None = None
-    for token in tokens:
-        if token.type == "text" and owner is not None:
-            match = _SPAN.match(token.content)
-            if match is not None:
-                _join(owner, parse(match[1]))
-                token.content = token.content[match.end() :]
-            owner = None
-        elif token.nesting > 0:
-            opened.append(token)
-            owner = None
-        elif token.nesting < 0:
-            owner = opened.pop() if opened else None
-        else:
-            owner = token if token.type in ("code_inline", "image") else None
+def _braced(source: Source, first: int) -> tuple[str, int] | None:
+    end = source.brace(first)
+    if end <= first:
+        return None
+    rest = syntax.TO_LINE_END.match(source.text, end + 1)
+    source.see(source.line_end(end))
+    return None if rest is None else (source.text[first:end], rest.end())
 
 
-def _join(token: Token, attributes: Attributes) -> None:
-    for name, value in attributes.items():
-        if name == "class":
-            token.attrJoin("class", value)
-        else:
-            token.attrSet(name, value)
+def take_from_item(text: str, into: Attributes) -> str:
+    """Read the attribute list at the beginning of an item; returns what is left of its line."""
+    found = _ITEM.match(text)
+    if found is None:
+        return text
+    parse(found[1], into)
+    return text[found.end() :]
+
+
+def is_list_alone(text: str) -> bool:
+    """Whether the first line of an item has nothing, or nothing but an attribute list."""
+    if not text.strip(syntax.SPACES):
+        return True
+    found = _ITEM.match(text)
+    return found is not None and found.end() == len(text)
+
+
+def apply(given: Attributes, values: dict[str, str], named: Lists, depth: int = 0) -> None:
+    """Give an element what a list says, with what the lists it names say before."""
+    for ref in given.refs if depth < 10 else ():
+        other = named.get(ref)
+        if other is not None:
+            apply(other, values, named, depth + 1)
+    give(values, given.values)

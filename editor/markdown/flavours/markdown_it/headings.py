@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-_NO_ASCII_LETTER = re.compile(r"[^a-z0-9]+")
+_ASCII_SPACE = re.compile(r"[ \t\n\f\r]")
 
 
 def github_slug(text: str) -> str:
@@ -34,13 +34,9 @@ def astro_slug(text: str) -> str:
     return github_slug(text).removesuffix("-")
 
 
-def ascii_slug(text: str) -> str:
-    """As the Rust crate slug: small ASCII letters and digits, one hyphen between words.
-
-    Accents fall off. The crate also spells out other scripts, which takes tables of its own.
-    """
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return _NO_ASCII_LETTER.sub("-", plain).strip("-")
+def kept_slug(text: str) -> str:
+    """As Zola where it is not to spell words anew: the text with underscores for white space."""
+    return _ASCII_SPACE.sub("_", text)
 
 
 def words(tokens: Iterable[Token], *, with_alts: bool = True) -> str:

@@ -83,33 +83,6 @@ def _bottom_list(notes: Sequence[Mentioned], values: dict[Slot, str]) -> str:
     )
 
 
-def of_kramdown(backlink: str) -> Style:
-    """What Jekyll's pages have, with what the site shows as a link back."""
-
-    def mention(seen: Mentioned) -> str:
-        name = escape(seen.note.label)
-        again = f":{seen.times - 1}" if seen.times > 1 else ""
-        return (
-            f'<sup id="fnref:{name}{again}" role="doc-noteref"><a href="#fn:{name}"'
-            f' class="footnote" rel="footnote">{seen.number}</a></sup>'
-        )
-
-    def listed(notes: Sequence[Mentioned], values: dict[Slot, str]) -> str:
-        items = []
-        for seen in notes:
-            name = escape(seen.note.label)
-            back = "".join(
-                f'\u00a0<a href="#fnref:{name}{f":{time}" if time else ""}" class="reversefootnote"'
-                f' role="doc-backlink">{backlink}{f"<sup>{time + 1}</sup>" if time else ""}</a>'
-                for time in range(seen.times if backlink else 0)
-            )
-            html = body(seen.note, values, back, f"<p>{back[1:]}</p>\n" if back else "")
-            items.append(f'<li id="fn:{name}" role="doc-endnote">\n{html}</li>\n')
-        return f'<div class="footnotes" role="doc-endnotes">\n<ol>\n{"".join(items)}</ol>\n</div>\n'
-
-    return Style(mention, listed)
-
-
 GITHUB = Style(_github_mention, _github_list)
 """GitHub and remark (Astro): the notes that are mentioned, in a section at the end."""
 IN_PLACE = Style(_in_place)

@@ -1,0 +1,286 @@
+"""What is said about one field, each setting beside what is learned."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRegularExpression, Qt, QTimer, Signal
+from PySide6.QtGui import QRegularExpressionValidator
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from editor.desktop.form.choices_box import ChoicesBox
+from editor.desktop.form.kind_names import kind_name
+from editor.desktop.ui.choice_box import ChoiceBox
+from editor.desktop.ui.line_field import LineField
+from editor.desktop.ui.plain_text import PlainLabel, in_sentence, one_line
+from editor.desktop.ui.styled import set_state
+from editor.desktop.ui.tick_box import TickBox
+from editor.project.field_kinds import advised_length
+from editor.project.field_settings import (
+    LARGEST_LENGTH,
+    LONGEST_HELP,
+    LONGEST_LABEL,
+    LONGEST_PATTERN,
+    SETTABLE,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from editor.desktop.form.field_store import FieldEntry
+    from editor.desktop.ui.themes import Themes
+    from editor.frontmatter.nodes import Value
+
+_QUIET_MS = 600
+"""After the last key: what is half typed need not be in the file."""
+_MOST_SHOWN = 40
+_FIELD_HEIGHT = 30
+_PERCENT = 100
+
+
+class FieldDetails(QFrame):
+    """``changed`` carries a key, and its settings as they are to be written; None takes one back.
+
+    ``pattern_edited`` carries what is typed as a pattern, which is written when it is known to be
+    one: `take_trial`.
+    """
+
+    changed = Signal(str, object)
+    pattern_edited = Signal(str)
+
+    def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entry: FieldEntry | None = None
+        self._typed: set[QWidget] = set()
+        self._wrong = ""
+        self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
+        self._quiet.timeout.connect(self.flush)
+        self.title = PlainLabel(parent=self)
+        self.title.setObjectName("dialogTitle")
+        self.source = PlainLabel(parent=self)
+        self.source.setObjectName("quiet")
+        for label in (self.title, self.source):
+            label.setWordWrap(True)
+            label.setMinimumWidth(1)
+        self.label = self._line(LONGEST_LABEL)
+        self.help = self._line(LONGEST_HELP)
+        self.pattern = self._line(LONGEST_PATTERN)
+        self.length = self._line(len(str(LARGEST_LENGTH)))
+        digits = QRegularExpression("[0-9]*")
+        self.length.setValidator(QRegularExpressionValidator(digits, self.length))
+        self.kind = ChoiceBox(self)
+        self.kind.activated.connect(self._take_kind)
+        self.required = TickBox(self.tr("&Required"), themes, self)
+        self.required.clicked.connect(self._take_switch)
+        self.hidden = TickBox(self.tr("H&idden in the form"), themes, self)
+        self.hidden.clicked.connect(self._take_switch)
+        self.choices = ChoicesBox(self)
+        self.choices.edited.connect(self._note_choices)
+        self.choices.left.connect(self.flush)
+        self.trial = PlainLabel(parent=self)
+        self.trial.setObjectName("note")
+        self.trial.setWordWrap(True)
+        self.trial.setMinimumWidth(1)
+        self._lay_out()
+
+    def _line(self, longest: int) -> LineField:
+        field = LineField(self)
+        field.setMaxLength(longest)
+        field.setMinimumHeight(_FIELD_HEIGHT)
+        field.textEdited.connect(lambda _: self._note(field))
+        field.editingFinished.connect(self.flush)
+        return field
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
+        rows = (
+            (self.tr("&Label"), self.label),
+            (self.tr("Hel&p"), self.help),
+            (self.tr("&Kind"), self.kind),
+            ("", self._switches()),
+            (self.tr("&Choices"), self.choices),
+            (self.tr("Pa&ttern"), self.pattern),
+            ("", self.trial),
+            (self.tr("&Maximum length"), self.length),
+        )
+        for row, (text, widget) in enumerate(rows):
+            if text:
+                label = PlainLabel(text, self)
+                label.setBuddy(widget)
+                widget.setAccessibleName(text.replace("&", ""))
+                top = widget is self.choices
+                side = Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag.AlignVCenter
+                label.setContentsMargins(0, 5 if top else 0, 0, 0)
+                grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignLeft | side)
+            grid.addWidget(widget, row, 1)
+        grid.setColumnStretch(1, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self.title)
+        layout.addWidget(self.source)
+        layout.addSpacing(12)
+        layout.addLayout(grid)
+        layout.addStretch(1)
+
+    def _switches(self) -> QWidget:
+        both = QWidget(self)
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addWidget(self.required)
+        row.addWidget(self.hidden)
+        row.addStretch(1)
+        return both
+
+    def show_entry(self, entry: FieldEntry | None) -> None:
+        """Show a field; while one types, what is typed stays."""
+        is_same = entry is not None and self._entry is not None and entry.key == self._entry.key
+        if not is_same:
+            self.flush(is_last=True)
+        self.setEnabled(entry is not None)
+        if entry == self._entry and is_same:
+            return
+        self._entry = entry
+        if entry is None:
+            self.title.setText("")
+            self.source.setText("")
+            return
+        known, own = entry.known, entry.own
+        said = known.setting
+        self.title.setText(one_line(known.key))
+        self.source.setText(self._source(entry))
+        # What one is in keeps what is typed there, whatever becomes of the file.
+        kept = {*self._typed, self.focusWidget()} if is_same else set()
+        self._show_line(self.label, own.label, said.label or known.key, kept)
+        self._show_line(self.help, own.help, said.help or self.tr("None"), kept)
+        self._show_line(self.pattern, own.pattern, said.pattern or self.tr("None"), kept)
+        most = said.max_length or advised_length(known.path[-1])
+        hint = self.tr("No limit") if not most else str(most)
+        if most and not said.max_length:
+            hint = self.tr("{most} (advised)").format(most=most)
+        length = None if own.max_length is None else str(own.max_length)
+        self._show_line(self.length, length, hint, kept)
+        self._show_kind(entry)
+        merged = own.over(said)
+        self.required.setChecked(bool(merged.required))
+        self.hidden.setChecked(bool(merged.hidden) and not entry.is_fixed)
+        self.hidden.setEnabled(not entry.is_fixed)
+        self.hidden.setToolTip(
+            self.tr("Title, date and draft are always shown") if entry.is_fixed else ""
+        )
+        if self.choices not in kept:
+            self.choices.show_choices(own.choices or ())
+        values = "\n".join(one_line(value) for value in known.values[:_MOST_SHOWN])
+        self.choices.setPlaceholderText(values)
+        if not is_same:
+            self.pattern_edited.emit(merged.pattern or "")
+
+    def flush(self, *, is_last: bool = False) -> None:
+        """Hand out what was typed; a pattern has to be tried first, unless this is the end."""
+        self._quiet.stop()
+        typed, entry = self._typed, self._entry
+        self._typed = typed & {self.pattern} if self.pattern.text() and not is_last else set()
+        if entry is None or not typed:
+            return
+        changes: dict[str, Value | None] = {}
+        if self.label in typed:
+            changes["label"] = self.label.text().strip() or None
+        if self.help in typed:
+            changes["help"] = self.help.text().strip() or None
+        if self.length in typed:
+            text = self.length.text()
+            changes["max_length"] = min(int(text), LARGEST_LENGTH) if text else None
+        if self.choices in typed:
+            changes["choices"] = self.choices.choices() or None
+        pattern = self.pattern.text()
+        can_be_used = not pattern or (is_last and pattern != self._wrong)
+        if self.pattern in typed and can_be_used:
+            changes["pattern"] = pattern or None
+        self._emit(changes)
+
+    def take_trial(self, pattern: str, said: str, can_be_used: bool) -> None:
+        """A pattern was tried: say what came of it, and write it if it is the one that is typed."""
+        self.trial.setText(said)
+        self.trial.setVisible(bool(said))
+        set_state(self.trial, "wrong", not can_be_used)
+        self._wrong = "" if can_be_used else pattern
+        if can_be_used and pattern and pattern == self.pattern.text():
+            self._typed.discard(self.pattern)
+            self._emit({"pattern": pattern})
+
+    def _emit(self, changes: dict[str, Value | None]) -> None:
+        """Report what is other than what is in the file."""
+        entry = self._entry
+        if entry is None:
+            return
+        new = {name: value for name, value in changes.items() if value != getattr(entry.own, name)}
+        if new:
+            self.changed.emit(entry.key, new)
+
+    def _source(self, entry: FieldEntry) -> str:
+        known = entry.known
+        parts = []
+        if known.share > 0:
+            percent = max(1, round(_PERCENT * known.share))
+            if percent == _PERCENT:
+                parts.append(self.tr("In all posts here"))
+            else:
+                said = self.tr("In {percent} % of the posts here")
+                parts.append(said.format(percent=percent))
+        elif not known.setting.source:
+            parts.append(self.tr("In none of the posts here"))
+        if known.setting.source:
+            source = in_sentence(known.setting.source)
+            parts.append(self.tr("known from {file}").format(file=source))
+        said = ", ".join(parts)
+        return f"{said[:1].upper()}{said[1:]}"
+
+    def _show_line(
+        self, field: LineField, own: str | None, hint: str, kept: Collection[QWidget | None]
+    ) -> None:
+        field.setPlaceholderText(one_line(hint))
+        if field not in kept and field.text() != (own or ""):
+            field.setText(own or "")
+            field.setCursorPosition(0)
+
+    def _show_kind(self, entry: FieldEntry) -> None:
+        self.kind.clear()
+        learned = kind_name(entry.known.kind)
+        self.kind.addItem(self.tr("As learned: {kind}").format(kind=learned), None)
+        for kind in SETTABLE:
+            self.kind.addItem(kind_name(kind), str(kind.value))
+        own = entry.own.kind
+        row = 0 if own is None else self.kind.findData(str(own.value))
+        self.kind.setCurrentIndex(max(0, row))
+
+    def _note(self, field: LineField) -> None:
+        if field is self.pattern:
+            self.pattern_edited.emit(field.text())
+        self._typed.add(field)
+        self._quiet.start()
+
+    def _note_choices(self) -> None:
+        self._typed.add(self.choices)
+        self._quiet.start()
+
+    def _take_kind(self) -> None:
+        said = self.kind.currentData()
+        # A kind is the same as its name in the file.
+        self._emit({"kind": None if said is None else str(said)})
+
+    def _take_switch(self) -> None:
+        entry = self._entry
+        if entry is None:
+            return
+        said = entry.known.setting
+        changes: dict[str, Value | None] = {}
+        for name, box, before in (
+            ("required", self.required, said.required),
+            ("hidden", self.hidden, said.hidden),
+        ):
+            on = box.isChecked()
+            changes[name] = None if on is bool(before) else on
+        self._emit(changes)

@@ -1,0 +1,73 @@
+"""Opens the dialog of fields, once for each window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog
+
+from editor.desktop.form.field_store import FieldStore
+from editor.desktop.form.fields_dialog import FieldsDialog
+from editor.project.field_file import place_of
+
+if TYPE_CHECKING:
+    from editor.desktop.documents.workspace import Workspace
+    from editor.desktop.feature import Host
+    from editor.desktop.form.learning import FieldLearning
+    from editor.desktop.session.dialog_sizes import DialogSizes
+    from editor.desktop.ui.tasks import TaskRunner
+    from editor.desktop.ui.themes import Themes
+    from editor.project.patterns import Patterns
+
+
+class FieldsCommand(QObject):
+    """The dialog goes with the blog it is about."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        host: Host,
+        themes: Themes,
+        *,
+        tasks: TaskRunner,
+        learning: FieldLearning,
+        patterns: Patterns,
+        sizes: DialogSizes,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._host = host
+        self._themes = themes
+        self._tasks = tasks
+        self._learning = learning
+        self._patterns = patterns
+        self._sizes = sizes
+        self._dialog: FieldsDialog | None = None
+        workspace.project_changed.connect(self.close)
+
+    @property
+    def can_open(self) -> bool:
+        """Whether there is a blog that has a place for the file."""
+        project = self._workspace.project
+        return project is not None and place_of(project) is not None
+
+    def open(self) -> None:
+        """Bring the dialog to the front."""
+        self._learning.look_again()
+        if self._dialog is None:
+            store = FieldStore(self._workspace, self._tasks, self._learning, self._patterns, self)
+            self._dialog = FieldsDialog(store, self._themes, self._host.widget, sizes=self._sizes)
+            self._dialog.finished.connect(self._forget)
+        self._dialog.show()
+        self._dialog.raise_()
+        self._dialog.activateWindow()
+
+    def close(self) -> None:
+        """Close it, so that it notes its size."""
+        if self._dialog is not None:
+            self._dialog.done(QDialog.DialogCode.Rejected)
+
+    def _forget(self) -> None:
+        self._dialog = None

@@ -1,0 +1,122 @@
+"""The tree that kramdown's two parsers build: blocks first, and their texts as spans later."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+_BLOCKS = "blank p header blockquote codeblock ul ol li dl dt dd table td hr"
+BLOCKS = frozenset(_BLOCKS.split())
+"""Kinds of elements that are blocks, whatever they stand in."""
+
+
+@dataclass(slots=True)
+class Attributes:
+    """An attribute list: names with values, and names of lists that it takes in."""
+
+    values: dict[str, str] = field(default_factory=dict)
+    refs: list[str] = field(default_factory=list)
+
+    def join(self, other: Attributes) -> None:
+        """Take over what another list says; classes come together."""
+        self.refs += other.refs
+        give(self.values, other.values)
+
+
+def give(values: dict[str, str], more: dict[str, str]) -> None:
+    """Set attributes; classes are added to those that are there."""
+    for name, value in more.items():
+        if name == "class" and name in values:
+            values[name] = f"{values[name]} {value}".lstrip()
+        else:
+            values[name] = value
+
+
+class Element:
+    """A node of the tree.
+
+    ``model`` is how the content of an HTML element is read (raw, span or block); a ``loose``
+    paragraph of an item has tags of its own. ``is_span`` tells a comment, a formula or an HTML
+    element in a text from one that is a block. ``text`` is what the id of a heading is made of.
+    """
+
+    __slots__ = (
+        "attributes",
+        "children",
+        "chunks",
+        "given",
+        "is_closed",
+        "is_loose",
+        "is_span",
+        "kind",
+        "level",
+        "model",
+        "sides",
+        "text",
+    )
+
+    def __init__(
+        self, kind: str, value: str = "", attributes: dict[str, str] | None = None
+    ) -> None:
+        self.kind = kind
+        self.chunks = [value] if value else []
+        self.attributes = {} if attributes is None else attributes
+        self.children: list[Element] = []
+        self.given: Attributes | None = None
+        self.level = 0
+        self.text = ""
+        self.model = ""
+        self.is_closed = False
+        self.is_loose = True
+        self.is_span = False
+        self.sides: list[str] = []
+
+    @property
+    def value(self) -> str:
+        """Its text, name or content."""
+        if len(self.chunks) > 1:
+            self.chunks = ["".join(self.chunks)]
+        return self.chunks[0] if self.chunks else ""
+
+    @value.setter
+    def value(self, value: str) -> None:
+        self.chunks = [value]
+
+    @property
+    def is_block(self) -> bool:
+        """Whether it is a block."""
+        return self.kind in BLOCKS or (
+            self.kind in ("html", "comment", "raw", "math", "xml") and not self.is_span
+        )
+
+    def add_text(self, text: str, kind: str = "text") -> None:
+        """Add to the text at its end, or begin one."""
+        if not text:
+            return
+        if self.children and self.children[-1].kind == kind:
+            self.children[-1].chunks.append(text)
+        else:
+            self.children.append(Element(kind, text))
+
+
+@dataclass(slots=True)
+class Found:
+    """What blocks define for the whole post, in the order in which it stands there.
+
+    The elements that stand for definitions hold the attribute lists that were given to them.
+    """
+
+    links: list[tuple[str, str, str | None, Element]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    abbreviations: list[tuple[str, str, Element]] = field(default_factory=list)
+    lists: list[tuple[str, Attributes]] = field(default_factory=list)
+    options: list[tuple[str, str]] = field(default_factory=list)
+
+    def key(self) -> tuple[object, ...]:
+        """All of it, to be compared."""
+        return (
+            tuple([(name, url, title, repr(mark.given)) for name, url, title, mark in self.links]),
+            tuple(self.notes),
+            tuple([(name, text, repr(mark.given)) for name, text, mark in self.abbreviations]),
+            repr(self.lists),
+            tuple(self.options),
+        )

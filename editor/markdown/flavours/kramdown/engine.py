@@ -1,0 +1,264 @@
+"""kramdown that follows edits: pieces parsed alone, with what reaches further kept apart.
+
+Definitions are one table for the post, of which a piece remembers what it asked for; numbers and
+ids are holes in a piece's HTML, which a pass over all holes fills.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final
+
+from editor.markdown.blocks import GENERATED, Block, Patch
+from editor.markdown.flavours.base import Announce, unannounced
+from editor.markdown.flavours.kramdown.document import Definitions
+from editor.markdown.flavours.kramdown.numbers import Ids, number
+from editor.markdown.flavours.kramdown.pieces import Piece, State, cut, finish
+from editor.markdown.flavours.markdown_it.parts import Slot, filled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from editor.markdown.flavours.kramdown.options import KramdownOptions
+    from editor.text.lines import LineEdit
+
+_STEP: Final = 12_000
+"""Characters rendered before a stream hands out the next patch."""
+
+_NEAR: Final = 8
+"""Lines that nearly every piece has looked at beyond its own at the most."""
+
+
+@dataclass(slots=True)
+class _Change:
+    """What a replacement of pieces did beyond them."""
+
+    changed: set[Piece] = field(default_factory=set)
+    tail: bool = False
+
+
+class KramdownEngine:
+    """The incremental state of one document."""
+
+    def __init__(self, options: KramdownOptions) -> None:
+        self.parsed = 0
+        self.announce: Announce = unannounced
+        self._options = options
+        self._start = State(False, options.parse_block_html)
+        self._run = 0
+        self._reset(())
+
+    def _reset(self, lines: Sequence[str]) -> None:
+        self._lines = list(lines)
+        self._pieces: list[Piece] = []
+        self._far: set[Piece] = set()
+        self._frontier = 0
+        self._state = self._start
+        self._definitions = Definitions(self._options, ())
+        self._ids = Ids()
+        self._tail = ""
+        self._has_tail = False
+
+    @property
+    def blocks(self) -> Sequence[Block]:
+        """The blocks as the patches so far have them."""
+        tail = [self._tail_block()] if self._has_tail else []
+        return [piece.block() for piece in self._pieces] + tail
+
+    def stream(self, lines: Sequence[str]) -> Iterator[Patch]:
+        """Start over with ``lines``; small patches from the first line on."""
+        self._reset(lines)
+        self._run += 1
+        return self._steps(self._run)
+
+    def _steps(self, run: int) -> Iterator[Patch]:
+        while run == self._run and (self._frontier < len(self._lines) or not self._has_tail):
+            self.parsed = 0
+            fresh: list[Piece] = []
+            length = 0
+            frontier, state = len(self._lines), self._state
+            for piece in cut(self._options, self._lines, self._frontier, self._state):
+                if length > _STEP:
+                    # The first piece that is left for the next step tells how it starts.
+                    frontier, state = piece.first, piece.state
+                    break
+                fresh.append(piece)
+                length += sum(map(len, self._lines[piece.first : piece.end]))
+            self._frontier, self._state = frontier, state
+            at = len(self._pieces)
+            change = self._replace(at, at, fresh)
+            blocks = [piece.block() for piece in fresh]
+            if not self._has_tail:
+                self._has_tail = True
+                blocks.append(self._tail_block())
+                change.tail = False
+            yield Patch(at, 0, tuple(blocks), 0, self._changes(change))
+
+    def apply(self, edit: LineEdit) -> Patch:
+        """Follow one edit of the text; raises IndexError if it reaches past the last line."""
+        old_end = edit.first + edit.removed
+        total = len(self._lines)
+        if old_end > total:
+            raise IndexError(f"lines {edit.first} to {old_end} of {total}")
+        self.parsed = 0
+        pieces = self._pieces
+        at = self._first_affected(edit)
+        self._lines[edit.first : old_end] = edit.inserted
+        if at is None:
+            return Patch(len(pieces), 0, ())
+        line, state = (
+            (pieces[at].first, pieces[at].state)
+            if at < len(pieces)
+            else ((self._frontier, self._state) if pieces else (0, self._start))
+        )
+        if not at:
+            line, state = 0, self._start
+        until = max(at, bisect_left(pieces, old_end, key=attrgetter("first")))
+        # What a stream has not reached yet begins here, in the new text.
+        reached = old_end <= self._frontier
+        frontier = self._frontier + edit.shift if reached else edit.first
+        frontier_state = self._state
+        fresh: list[Piece] = []
+        for piece in cut(self._options, self._lines, line, state):
+            while until < len(pieces) and pieces[until].first + edit.shift < piece.first:
+                until += 1
+            if until < len(pieces):
+                old = pieces[until]
+                if old.first + edit.shift == piece.first and old.state == piece.state:
+                    break
+            elif piece.first >= frontier:
+                frontier, frontier_state = piece.first, piece.state
+                break
+            fresh.append(piece)
+        else:
+            # The text ends here, and with it every old piece that was still waiting.
+            until = len(pieces)
+            frontier = len(self._lines)
+        if until == len(pieces) and fresh:
+            frontier = max(frontier, fresh[-1].end)
+        self._frontier, self._state = frontier, frontier_state
+        at += self._same(at, until, fresh, edit.first)
+        if edit.shift:
+            for piece in pieces[until:]:
+                piece.move(edit.shift)
+        change = self._replace(at, until, fresh)
+        blocks = tuple([piece.block() for piece in fresh])
+        return Patch(at, until - at, blocks, edit.shift, self._changes(change))
+
+    def _first_affected(self, edit: LineEdit) -> int | None:
+        """The index of the first piece that read what is edited; None if none has yet."""
+        pieces, line = self._pieces, edit.first
+        before = bisect_left(pieces, line, key=attrgetter("first"))
+        at = first = before
+        while at > 0 and pieces[at - 1].end + _NEAR > line:
+            at -= 1
+            if pieces[at].reads(line, edit.inserted):
+                first = at
+        for piece in self._far:
+            if piece.first < line and piece.reads(line, edit.inserted):
+                first = min(first, bisect_left(pieces, piece.first, key=attrgetter("first")))
+        is_ahead = first == before == len(pieces) and line > self._frontier
+        return None if is_ahead else first
+
+    def _same(self, at: int, until: int, fresh: list[Piece], unchanged: int) -> int:
+        """Drop the fresh pieces that are the old ones again; returns how many."""
+        same = 0
+        for old, new in zip(self._pieces[at:until], fresh, strict=False):
+            if new.end > unchanged or (old.first, old.end) != (new.first, new.end):
+                break
+            if (old.state, old.shape, old.defines) != (new.state, new.shape, new.defines):
+                break
+            old.reach, old.awaited = new.reach, new.awaited
+            self._note_far(old)
+            same += 1
+        del fresh[:same]
+        return same
+
+    def _note_far(self, piece: Piece) -> None:
+        if piece.reach > _NEAR or piece.awaited:
+            self._far.add(piece)
+        else:
+            self._far.discard(piece)
+
+    def _replace(self, at: int, until: int, fresh: list[Piece]) -> _Change:
+        """Put ``fresh`` in the place of the pieces from ``at`` to ``until``, and mend the rest."""
+        change = _Change()
+        old = self._pieces[at:until]
+        self._pieces[at:until] = fresh
+        self._far.difference_update(old)
+        names: set[str] = set()
+        shorts: set[str] = set()
+        has_options = False
+        if [piece.defines for piece in old] != [piece.defines for piece in fresh]:
+            before = self._definitions
+            self._definitions = Definitions(self._options, [piece.found for piece in self._pieces])
+            names, shorts = self._definitions.changes(before)
+            has_options = self._definitions.options != before.options
+        for piece in fresh:
+            self._note_far(piece)
+            self._finish(piece)
+        recount = not self._ids.replace(
+            [slot for piece in old for slot in piece.holes],
+            [slot for piece in fresh for slot in piece.holes],
+            self._definitions.options,
+        )
+        recount = recount or has_options
+        if names or shorts or has_options:
+            new = set(fresh)
+            short = re.compile("|".join(map(re.escape, shorts)) or "(?!)")
+            for piece in self._pieces:
+                if piece not in new and (
+                    has_options
+                    or not names.isdisjoint(piece.asked)
+                    or (piece.words and short.search(piece.words) is not None)
+                ):
+                    slots = piece.holes
+                    self._finish(piece)
+                    same = self._ids.replace(slots, piece.holes, self._definitions.options)
+                    recount = recount or not same
+                    change.changed.add(piece)
+        if recount:
+            self._number(change)
+        for piece in (*fresh, *change.changed):
+            piece.html = filled(piece.parts)
+        change.changed.difference_update(fresh)
+        return change
+
+    def _number(self, change: _Change) -> None:
+        pieces = [piece for piece in self._pieces if piece.holes]
+        holes = [part for piece in pieces for part in piece.holes]
+        numbering = number(holes, self._definitions.options)
+        for piece in pieces:
+            for slot in piece.holes:
+                value = numbering.values.get(slot, "") if isinstance(slot, Slot) else ""
+                if isinstance(slot, Slot) and slot.value != value:
+                    slot.value = value
+                    change.changed.add(piece)
+        change.tail = numbering.tail != self._tail
+        self._tail = numbering.tail
+
+    def _changes(self, change: _Change) -> tuple[tuple[int, Block], ...]:
+        changes = [
+            (index, piece.block())
+            for index, piece in enumerate(self._pieces if change.changed else ())
+            if piece in change.changed
+        ]
+        if change.tail and self._has_tail:
+            changes.append((len(self._pieces), self._tail_block()))
+        return tuple(changes)
+
+    def _tail_block(self) -> Block:
+        return Block(GENERATED, GENERATED, self._tail)
+
+    def _finish(self, piece: Piece) -> None:
+        self.announce(piece.first, piece.last)
+        tree = piece.tree
+        if tree is None:
+            again = next(cut(self._options, self._lines, piece.first, piece.state))
+            tree = again.tree
+        if tree is not None:
+            finish(piece, tree, self._definitions)
+        self.parsed += 1

@@ -1,0 +1,254 @@
+"""A post cut where kramdown's blocks keep no memory of each other, each piece parsed alone.
+
+A block knows what stands before it in three ways: some begin only behind a boundary, text goes on
+with a paragraph, and a description takes the paragraph before it for its term. So a piece ends
+where none of these matters but the first, which is a state that the next one starts with.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from editor.markdown.blocks import Block
+from editor.markdown.flavours.kramdown import attributes, blocks, extensions, html, lists, syntax
+from editor.markdown.flavours.kramdown.elements import Element, Found
+from editor.markdown.flavours.kramdown.reader import RAW, Parsing, Reader
+from editor.markdown.flavours.kramdown.render import TreeRenderer
+from editor.markdown.flavours.kramdown.source import Source
+from editor.markdown.flavours.kramdown.tables import table
+from editor.markdown.flavours.markdown_it.parts import Note, Part, Slot, slots_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from editor.markdown.flavours.kramdown.document import Definitions
+    from editor.markdown.flavours.kramdown.options import KramdownOptions
+
+RULES: Final = (
+    blocks.blank,
+    blocks.indented_code,
+    blocks.fenced_code,
+    blocks.quote,
+    blocks.atx_heading,
+    blocks.rule,
+    lists.item_list,
+    lists.descriptions,
+    html.block_html,
+    blocks.setext_heading,
+    blocks.formula,
+    table,
+    blocks.note_definition,
+    blocks.link_definition,
+    blocks.abbreviation,
+    extensions.extension,
+    blocks.end_mark,
+    blocks.paragraph,
+)
+"""kramdown's rules for blocks, in its order."""
+
+_WINDOW: Final = 48
+"""Lines handed to the parser at first; more when a block may reach past them."""
+
+_FENCE: Final = re.compile("[~`]{3}")
+_STUB: Final = "stub"
+"""A block before a piece: not a boundary, and nothing that goes on."""
+
+
+class State(NamedTuple):
+    """What a piece is told of those before: whether a block touches it, and how HTML is read."""
+
+    is_tight: bool = False
+    parse_html: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Piece:
+    """Blocks that are parsed together: their lines (``end`` is past the blank ones) and their HTML.
+
+    ``reach`` counts the lines from ``end`` on that were looked at, ``awaited`` is what was looked
+    for in all that follows; ``shape`` tells two results of parsing the same lines apart. ``words``
+    are the texts that abbreviations may stand in.
+    """
+
+    first: int
+    end: int
+    last: int
+    reach: int
+    state: State
+    awaited: frozenset[str]
+    found: Found
+    shape: tuple[object, ...]
+    tree: Element | None
+    parts: tuple[Part, ...] = ()
+    holes: tuple[Slot | Note, ...] = ()
+    asked: frozenset[str] = frozenset()
+    words: str = ""
+    html: str = ""
+    defines: tuple[object, ...] = field(default=())
+
+    def block(self) -> Block:
+        """The piece as the page sees it."""
+        return Block(self.first, self.last, self.html)
+
+    def move(self, by: int) -> None:
+        """Follow an edit above."""
+        self.first += by
+        self.end += by
+        self.last += by
+
+    def reads(self, line: int, inserted: Sequence[str]) -> bool:
+        """Whether an edit at ``line`` may change what the piece is, if it is not above it."""
+        if line < self.end + self.reach:
+            return True
+        for text in self.awaited:
+            if text == syntax.ANY_FENCE:
+                if any(_FENCE.search(new) for new in inserted):
+                    return True
+            elif any(text in new for new in inserted):
+                return True
+        return False
+
+
+def text_of(lines: Sequence[str], *, is_last: bool = True) -> str:
+    """The lines as kramdown wants them: each with a line break, an empty last one left out."""
+    if is_last and lines and not lines[-1]:
+        lines = lines[:-1]
+    return "\n".join([*lines, ""]).replace("\r", " ").replace("\0", "\ufffd")
+
+
+def tree_of(options: KramdownOptions, lines: Sequence[str]) -> tuple[Element, Found]:
+    """The blocks of a whole post, and what they define."""
+    root = Element("root")
+    parsing = Parsing(options, RULES, options.parse_block_html)
+    Reader(parsing, root, Source(text_of(lines))).run()
+    return root, parsing.found
+
+
+def cut(options: KramdownOptions, lines: Sequence[str], line: int, state: State) -> Iterator[Piece]:
+    """Parse piece after piece from ``line`` on, where one begins in ``state``."""
+    size = _WINDOW
+    while line < len(lines):
+        window = _Window(options, lines, line, size, state)
+        progress = False
+        while (piece := window.next()) is not None:
+            yield piece
+            line, state, progress = piece.end, window.state, True
+        if window.is_complete:
+            return
+        size = _WINDOW if progress else size * 4
+
+
+class _Window:
+    """Some lines of a post, of which piece after piece is parsed."""
+
+    def __init__(
+        self,
+        options: KramdownOptions,
+        lines: Sequence[str],
+        line: int,
+        size: int,
+        state: State,
+    ) -> None:
+        self.state = state
+        self.is_complete = line + size >= len(lines)
+        self._options = options
+        self._line = line
+        inside = lines[line : line + size]
+        self._source = Source(text_of(inside, is_last=self.is_complete))
+        self._starts = [0, *accumulate(len(text) + 1 for text in inside)]
+        blank = syntax.BLANK.match(self._source.text)
+        if blank is not None:
+            self._source.pos = blank.end()
+            self.state = State(False, state.parse_html)
+
+    def next(self) -> Piece | None:
+        """The next piece; None at the end of the window, or if what follows may change it."""
+        source, start = self._source, self._source.pos
+        if start >= len(source.text):
+            return None
+        source.seen = start
+        source.awaited = set()
+        root = Element("root")
+        if self.state.is_tight:
+            root.children.append(Element(_STUB))
+        parsing = Parsing(self._options, RULES, self.state.parse_html)
+        reader = Reader(parsing, root, source)
+        while not source.has_ended():
+            reader.step()
+            after = self._after(reader)
+            if after is not None:
+                break
+        if not self.is_complete and (source.seen > len(source.text) or source.awaited):
+            source.pos = start
+            return None
+        piece = self._piece(reader, start)
+        if source.pos < len(source.text) and after is not None:
+            self.state = State(after, parsing.parse_html)
+        return piece
+
+    def _after(self, reader: Reader) -> bool | None:
+        """Whether the piece that may begin here would be tight; None if none may."""
+        source = self._source
+        text, at = source.text, source.pos
+        if at >= len(text) or not source.is_line_start() or reader.waiting is not None:
+            return None
+        source.see(source.line_end(at))
+        if (
+            syntax.TO_LINE_END.match(text, at)
+            or syntax.COLON.match(text, at)
+            or attributes.block_list(source, at) is not None
+        ):
+            return None
+        children = reader.tree.children
+        last = children[-1] if children else None
+        if last is None or last.kind in ("p", "dl", RAW):
+            return None
+        if last.kind == "blank":
+            if len(children) > 1 and children[-2].kind == "dl":
+                return None
+            return False
+        return last.kind != "end" or bool(last.value)
+
+    def _piece(self, reader: Reader, start: int) -> Piece:
+        source, starts = self._source, self._starts
+        first = bisect_right(starts, start) - 1
+        end = bisect_right(starts, source.pos) - 1
+        if source.pos >= len(source.text):
+            end = len(starts) - 1
+        content = source.text[start : source.pos].rstrip(syntax.SPACES)
+        last = bisect_right(starts, start + max(0, len(content) - 1)) - 1
+        if source.seen > len(source.text):
+            seen = len(starts) - 1
+        else:
+            seen = bisect_right(starts, source.seen - 1) - 1
+        root = reader.tree
+        shape = tuple([(child.kind, repr(child.given)) for child in root.children])
+        piece = Piece(
+            first + self._line,
+            end + self._line,
+            last + self._line,
+            max(1, seen - end + 1),
+            self.state,
+            frozenset(source.awaited),
+            reader.parsing.found,
+            shape,
+            root,
+        )
+        piece.defines = piece.found.key()
+        return piece
+
+
+def finish(piece: Piece, tree: Element, definitions: Definitions) -> None:
+    """Render a piece that was cut, with the definitions of the post."""
+    definitions.asked.clear()
+    texts: list[str] = []
+    definitions.finish(tree, texts)
+    piece.parts = TreeRenderer(definitions.options).parts(tree)
+    piece.holes = tuple(slots_of(piece.parts))
+    piece.tree = None
+    piece.asked = frozenset(definitions.asked)
+    piece.words = "\0".join(texts)
