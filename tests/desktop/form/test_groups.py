@@ -230,7 +230,7 @@ def test_an_item_is_removed_by_key_by_button_and_from_its_menu(form: Form) -> No
 
 
 def test_the_menu_of_a_heading_adds_and_moves(form: Form) -> None:
-    choose(menu_of_click(group(form, "authors", "1").heading, QPoint(30, 8)), "Mo&ve Up")
+    choose(menu_of_click(group(form, "authors", "1").heading, QPoint(30, 8)), "Move &Up")
     assert said(form, "authors", "0") == "authors › 1, Bo"
     choose(menu_of_click(group(form, "authors").heading, QPoint(30, 8)), "&Add Item")
     assert ("authors", "2") in form.panel.others.groups
@@ -320,7 +320,7 @@ def test_a_key_in_a_field_makes_no_widget_anew(shown: Shown) -> None:
     before = form.panel.others.stops
     form.write(form.field("authors", "3", "name"), "abc")
     assert form.panel.others.stops == before
-    # Two are those of the item that is unfolded.
+    # Of the items only the one that is unfolded has its fields.
     assert len(before) == 1 + 100 + 2
 
 
