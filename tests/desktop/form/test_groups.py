@@ -230,7 +230,7 @@ def test_an_item_is_removed_by_key_by_button_and_from_its_menu(form: Form) -> No
 
 
 def test_the_menu_of_a_heading_adds_and_moves(form: Form) -> None:
-    choose(menu_of_click(group(form, "authors", "1").heading, QPoint(30, 8)), "Move &Up")
+    choose(menu_of_click(group(form, "authors", "1").heading, QPoint(30, 8)), "Mo&ve Up")
     assert said(form, "authors", "0") == "authors › 1, Bo"
     choose(menu_of_click(group(form, "authors").heading, QPoint(30, 8)), "&Add Item")
     assert ("authors", "2") in form.panel.others.groups
