@@ -366,7 +366,7 @@
     <message numerus="yes">
         <source>Matches all %n value(s) of the posts.</source>
         <translation>
-            <numerusform>Matches all %n value of the posts.</numerusform>
+            <numerusform>Matches the only value of the posts.</numerusform>
             <numerusform>Matches all %n values of the posts.</numerusform>
         </translation>
     </message>
