@@ -93,7 +93,8 @@ def test_a_quote_keeps_commas_in_what_is_being_typed(typed: str, item: str) -> N
 
 def test_a_group_is_called_by_what_names_it_best() -> None:
     found = fields(
-        "---\na: {url: u, name: N}\nb: {x: '', y: 2}\nc: [{title: T}, {q: [1]}, {k: v}]\nd: {}\n---\n"
+        "---\na: {url: u, name: N}\nb: {x: '', y: 2}\n"
+        "c: [{title: T}, {q: [1]}, {k: v}]\nd: {}\n---\n"
     )
     said = {field.path: said_of(field.node) for field in found if len(field.path) == 1}
     assert said == {("a",): "N", ("b",): "2", ("c",): "T, v", ("d",): ""}
