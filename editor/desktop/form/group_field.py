@@ -59,11 +59,12 @@ class GroupHeading(QAbstractButton):
         self._name = one_line(name)
         self._themes = themes
         self._said = self._note = ""
+        self._shown: tuple[str, str, bool] | None = None
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.clicked.connect(lambda: self.folded.emit(not self.isChecked()))
+        self.clicked.connect(lambda: self.folded.emit(not self.is_folded))
 
     @property
     def said(self) -> str:
@@ -77,6 +78,10 @@ class GroupHeading(QAbstractButton):
 
     def say(self, said: str, note: str, *, is_folded: bool) -> None:
         """Show what is in the group, and how much of it in quiet letters."""
+        shown = (said, note, is_folded)
+        if shown == self._shown:
+            return
+        self._shown = shown
         self._said, self._note = one_line(said), one_line(note)
         self.setChecked(not is_folded)
         self.setAccessibleName(", ".join([t for t in (self._name, self._said, self._note) if t]))
@@ -90,6 +95,9 @@ class GroupHeading(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Room for the chevron and a few letters."""
         return QSize(70, self.sizeHint().height())
+
+    def nextCheckState(self) -> None:
+        """Stay as it is: whether it folds is for who shows the group to say."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Fold and unfold, or ask for the group to go."""
@@ -274,6 +282,8 @@ class GroupField(PostField):
 
     def lock(self, reason: str) -> None:
         """Let nothing be added, moved or removed, for a reason; an empty one opens it again."""
+        if reason == self._reason:
+            return
         self._reason = reason
         for button in (self.add, self.remove):
             button.setEnabled(not reason)
