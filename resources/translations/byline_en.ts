@@ -366,7 +366,7 @@
     <message numerus="yes">
         <source>%n value(s) of the posts do not match: {values}</source>
         <translation>
-            <numerusform>%n value of the posts do not match: {values}</numerusform>
+            <numerusform>%n value of the posts does not match: {values}</numerusform>
             <numerusform>%n values of the posts do not match: {values}</numerusform>
         </translation>
     </message>
