@@ -109,3 +109,8 @@ class Problem:
     severity: Severity = Severity.ERROR
     mend: Mend | None = None
     others: tuple[Mend, ...] = ()
+
+    @property
+    def ways(self) -> tuple[Mend, ...]:
+        """All that can be done about it, the usual one first."""
+        return (*(() if self.mend is None else (self.mend,)), *self.others)

@@ -172,6 +172,7 @@ class BlogWindow(QObject):
             patterns=self.patterns,
             go_to_place=self.source.go_to_place,
             ways=Ways(self.form.edit_title, self.posts.merge_tags, self.posts.mend),
+            form=self.form.panel,
         )
         self.recovery = RecoveryFeature(
             self.recovery_service,

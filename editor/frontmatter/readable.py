@@ -31,7 +31,7 @@ _JSON_PAIR = re.compile(
     r"""("(?:[^"\\]|\\.)*"|true|false|null|-?[0-9][0-9.eE+-]*|\[[^\[\]{}]*\])?(.*)"""
 )
 _JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
-_UNREADABLE = Message("This value cannot be read. Edit it in the text.")
+UNREADABLE = Message("This value cannot be read. Edit it in the text.")
 
 
 def read_broken(lines: Sequence[str], head: Head) -> HeadValues:
@@ -78,12 +78,20 @@ def _fields(lines: Sequence[str], head: Head) -> Iterator[Field]:
         if line < head.content_first:
             break
         first, end = _block(lines, head, line)
+        if first < line and _is_alone(left, head, line):
+            first, end = line, line + 1
         for number in range(first, end):
             left[number] = ""
         given_up.update(range(first, end))
         raw = _raw(lines, head, range(first, end))
         if raw is not None:
             yield raw
+
+
+def _is_alone(left: Sequence[str], head: Head, line: int) -> bool:
+    """Whether a line is all that is wrong with the key that it seems to belong to."""
+    problem = heads.read([*left[:line], "", *left[line + 1 :]], head).problem
+    return problem is None or (problem.line is not None and problem.line > line)
 
 
 def _block(lines: Sequence[str], head: Head, line: int) -> tuple[int, int]:
@@ -108,7 +116,7 @@ def _begins(line: str, form: Format) -> bool:
 
 def _raw(lines: Sequence[str], head: Head, numbers: range) -> Field | None:
     """A key whose value cannot be read: a text, as it stands on the line."""
-    line = lines[numbers.start]
+    line = lines[numbers.start].lstrip("\t")
     pattern = _TOML_KEY if head.format is Format.TOML else _YAML_KEY
     found = pattern.match(line)
     if found is None:
@@ -162,4 +170,4 @@ def _as_text(path: tuple[str, ...], text: str, numbers: range, form: Format) -> 
     table = Node(Kind.TABLE, Style.BLOCK, 0, len(text))
     last = numbers.stop - 1
     tree = Tree(text, table, form)
-    return Field(path, Kind.TEXT, Style.PLAIN, text, numbers.start, last, _UNREADABLE, node, tree)
+    return Field(path, Kind.TEXT, Style.PLAIN, text, numbers.start, last, UNREADABLE, node, tree)

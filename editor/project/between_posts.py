@@ -197,8 +197,12 @@ class _Seen:
         self, noted: _Noted, before: Said | None, now: Said, folded: Callable[[str], str]
     ) -> None:
         self._noted = noted
-        self._new_tags, old_tags = set(now.tags), set(before.tags) if before else set()
-        self._tags = _difference(old_tags, self._new_tags)
+        own, old_tags = set(now.tags), set(before.tags) if before else set()
+        self._tags = _difference(old_tags, own)
+        self._spellings = _by(str.casefold, own)
+        self._alike = _by(stem, own)
+        # Tags that are usual only with those of this post.
+        self._usual = {tag for tag in own if self.tag(tag) >= _OFTEN > noted.tags[tag]}
         old_keys = {folded(key) for key in before.keys} if before else set()
         self._keys = _difference(old_keys, {folded(key) for key in now.keys})
         self._shapes = _shapes(before, folded) if before else set()
@@ -209,17 +213,19 @@ class _Seen:
 
     def spellings(self, fold: str) -> set[str]:
         """The tags that differ in capitals at most."""
-        return self._with_new(self._noted.spellings.get(fold, frozenset()), fold, str.casefold)
+        noted = self._noted.spellings.get(fold, frozenset())
+        return self._there(noted, self._spellings.get(fold, set()))
 
     def alike(self, wanted: str) -> set[str]:
         """The tags that differ besides in what parts their words, or in their number."""
-        return self._with_new(self._noted.alike.get(wanted, frozenset()), wanted, stem)
+        noted = self._noted.alike.get(wanted, frozenset())
+        return self._there(noted, self._alike.get(wanted, set()))
 
     def near(self, fold: str) -> set[str]:
         """The usual tags that may be one slip away."""
         slips = self._noted.usual_tags()
         found = {other for part in parts(fold) for other in slips.get(part, ())}
-        return {other for other in found | self._new_tags if self.tag(other) >= _OFTEN}
+        return {other for other in found | self._usual if self.tag(other) >= _OFTEN}
 
     def key(self, key: str) -> int:
         """How many posts have a key, as the generator compares keys."""
@@ -233,9 +239,15 @@ class _Seen:
         """How many other posts have a value of this shape under a key."""
         return self._noted.shapes[key, shape] - ((key, shape) in self._shapes)
 
-    def _with_new(self, noted: frozenset[str], wanted: str, fold: Callable[[str], str]) -> set[str]:
-        new = {tag for tag in self._new_tags if fold(tag) == wanted}
-        return {tag for tag in noted | new if self.tag(tag) > 0}
+    def _there(self, noted: frozenset[str], own: set[str]) -> set[str]:
+        return {tag for tag in noted | own if self.tag(tag) > 0}
+
+
+def _by(fold: Callable[[str], str], tags: set[str]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for tag in tags:
+        found.setdefault(fold(tag), set()).add(tag)
+    return found
 
 
 def _difference(before: set[str], now: set[str]) -> dict[str, int]:

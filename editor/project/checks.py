@@ -39,11 +39,14 @@ if TYPE_CHECKING:
 
 
 def check_project(
-    project: Project, checkpoint: Checkpoint | None = None
+    project: Project,
+    checkpoint: Checkpoint | None = None,
+    clock: Callable[[], Now] = Now.here,
 ) -> Iterator[tuple[Path, tuple[Problem, ...]]]:
     """Every file of the project that has problems, in the order of their paths.
 
-    ``checkpoint`` is told how many posts of how many are done, and may end it.
+    ``checkpoint`` is told how many posts of how many are done, and may end it. ``clock`` says which
+    dates are still to come.
     """
     site = project.site
     if site.problems and site.config is not None:
@@ -56,17 +59,22 @@ def check_project(
         listed = walk.posts(project.generator, site, project.opened)
         paths = sorted(item.path for item in listed)
     with closing(Patterns()) as patterns:
-        yield from _check_posts(project, paths, patterns, checkpoint)
+        yield from _check_posts(project, paths, patterns, checkpoint, clock=clock)
 
 
 def _check_posts(
-    project: Project, paths: Sequence[Path], patterns: Patterns, checkpoint: Checkpoint | None
+    project: Project,
+    paths: Sequence[Path],
+    patterns: Patterns,
+    checkpoint: Checkpoint | None,
+    *,
+    clock: Callable[[], Now],
 ) -> Iterator[tuple[Path, tuple[Problem, ...]]]:
     posts = _summaries(project, paths, checkpoint)
     between = BetweenPosts(project)
     for post in posts if project.alone is None else ():
         between.put(post.path, said_of(post))
-    checks = PostChecks(project, posts, patterns=patterns)
+    checks = PostChecks(project, posts, clock=clock, patterns=patterns)
     beside = between.problems()
     for done, path in enumerate(paths):
         if checkpoint is not None:
@@ -179,15 +187,14 @@ def check_head(
 ) -> tuple[Problem, ...]:
     """The problems of the head alone, by line: those that `PostChecks.of_lines` has of it.
 
-    It takes the time that the head takes, however long the post is and however many there are.
-    ``demands`` are those of its fields, if they are known.
+    It takes the time that the head takes, however long the post is and however many there are. No
+    pattern is tried, which could hang, unless ``demands`` are given, those of its fields.
     """
     site = project.site
     head = whole_head(head_of(lines, site.head_rules, partial(scan_post, site, path)), path, site)
-    own = [*head_problems(project, path, lines, head, now)]
-    if demands is not None:
-        own.extend(demands.problems(path, lines, head))
-    return together(_beside(project, path, lines, head, between), own)
+    own = head_problems(project, path, lines, head, now)
+    demanded = (demands or DemandChecks(project)).problems(path, lines, head)
+    return together(_beside(project, path, lines, head, between), (*own, *demanded))
 
 
 def _beside(

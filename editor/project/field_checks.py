@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from editor.project.status import Publication
 
 _SMART = re.compile(r"([“„«])([^“”„«»]+)([”“»])")
+_APPEARS = "Appears with the first build after {moment} ({key})."
+_NO_WAIT = "Its date, {moment}, is ahead, but {generator} does not wait for it here."
+_TO_COME = (_APPEARS, _NO_WAIT)
+"""As the outlook of a post says it."""
 _WITHOUT_KINDS = (Format.HEADER_LINES, Format.COMMENT_LINES)
 
 
@@ -55,6 +59,11 @@ def field_problems(
     yield from checks.future(effective, publication, now)
     yield from checks.lengths()
     yield from checks.quotes()
+
+
+def says_when(problem: Problem) -> bool:
+    """Whether it is the hint that a date is still to come."""
+    return problem.severity is Severity.NOTE and problem.message.template in _TO_COME
 
 
 class _Checks:

@@ -52,17 +52,18 @@ def misspelt_keys(
     """
     there = {rules.folded(key) for key in keys}
     predefined = {rules.folded(key): key for key in predefined_keys(generator)}
+    usual = {
+        other: often
+        for other in seen.all_keys()
+        if other not in there and (often := seen.key(other)) >= _USUAL
+    }
     for key in keys:
         rare = rules.folded(key)
         count = seen.key(rare)
         if count > _RARE or len(rare) < _SHORTEST or rare in predefined:
             continue
         meant = next(
-            (
-                other
-                for other in seen.all_keys()
-                if seen.key(other) >= _USUAL * count and other not in there and is_slip(rare, other)
-            ),
+            (it for it, often in usual.items() if often >= _USUAL * count and is_slip(rare, it)),
             None,
         )
         if meant is None:

@@ -40,6 +40,9 @@ def is_slip(written: str, meant: str, most: int = 1) -> bool:
     """
     if written == meant or abs(len(written) - len(meant)) > most:
         return False
+    # Each slip takes a letter away, or brings one in, or both: most words are told apart by that.
+    if len(set(written) ^ set(meant)) > 2 * most:
+        return False
     if re.findall(r"\d", written) != re.findall(r"\d", meant):
         return False
     return _distance(written, meant, most) <= most

@@ -79,7 +79,6 @@ _KINDS: Final[Mapping[str, Mapping[FieldKind, str]]] = {
         _TAGS: "tags categories authors hide",
     },
     "astro": {_TEXT: "slug"},
-    "plain": {_TEXT: "slug"},
 }
 _CHOICES: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "pelican": {"status": ("published", "draft", "hidden", "skip")},

@@ -343,6 +343,13 @@
             <numerusform>More fields (%n)</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n problem</numerusform>
+            <numerusform>%n problems</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>OtherFields</name>
@@ -433,12 +440,12 @@
     </message>
 </context>
 <context>
-    <name>ProblemsFeature</name>
+    <name>ProblemNotes</name>
     <message numerus="yes">
-        <source>%n problem(s)</source>
+        <source>%n more in the Problems pane</source>
         <translation>
-            <numerusform>%n problem</numerusform>
-            <numerusform>%n problems</numerusform>
+            <numerusform>%n more in the Problems pane</numerusform>
+            <numerusform>%n more in the Problems pane</numerusform>
         </translation>
     </message>
 </context>
@@ -449,6 +456,13 @@
         <translation>
             <numerusform>%n problem</numerusform>
             <numerusform>%n problems</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hint(s)</source>
+        <translation>
+            <numerusform>%n hint</numerusform>
+            <numerusform>%n hints</numerusform>
         </translation>
     </message>
 </context>

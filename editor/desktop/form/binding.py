@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from editor.desktop.form import entries
 from editor.desktop.form.date_field import DateField
@@ -100,6 +100,7 @@ class HeadBinding(QObject):
         self._others.unfolded.connect(self._read)
         self._items.wrote.connect(lambda: self._read(at_once=True))
         self._refusal_bars.revert_wanted.connect(self._refused.revert)
+        self._refusal_bars.entry_wanted.connect(self._enter_meant)
         self._refusal_bars.left.connect(self.leave_wanted)
         self._problem_bar.left.connect(self.leave_wanted)
         self._adopt(Place.TITLE, self._title)
@@ -115,6 +116,22 @@ class HeadBinding(QObject):
         """Whether the post has no head, and could have one here."""
         state = self._state
         return state.reading.is_missing and state.read_only is None
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether the head cannot be read as a whole."""
+        return self._state.reading.is_broken
+
+    def slot_of(self, key: str) -> Slot | None:
+        """What stands for a key, as its path joined by dots, in the form; None if nothing does."""
+        state, folded = self._state, self._state.context.rules.folded
+        places = {folded("title"): Place.TITLE, folded(state.date_key()): Place.DATE}
+        if not self._draft.is_locked:
+            places[folded(state.draft_key())] = Place.DRAFT
+        paths = [slot for slot in state.shown if isinstance(slot, tuple)]
+        return places.get(folded(key)) or next(
+            (path for path in paths if folded(".".join(path)) == folded(key)), None
+        )
 
     def read_at_once(self) -> None:
         """Show what the head says now, also in the field one is in."""
@@ -166,6 +183,14 @@ class HeadBinding(QObject):
         if isinstance(field, DateField):
             field.picked.connect(partial(self._entering.pick, slot))
 
+    def _enter_meant(self, slot: Slot, text: str) -> None:
+        """Enter what was probably meant by an entry that could not be written."""
+        was_inside = self._refusal_bars.has_keyboard
+        self._entering.pick(slot, text)
+        field = self._all.all().get(slot)
+        if was_inside and field is not None and field.isVisible():
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _edited(self, edit: LineEdit, _revision: int) -> None:
         document = self._state.document
         if document is None:
@@ -188,15 +213,16 @@ class HeadBinding(QObject):
         """Show what the head says now."""
         self._soon.stop()
         self._rereads = False
-        before = self._state.reading.is_foreign, self.lacks_head
+        before = self.is_foreign, self.lacks_head, self.is_broken
         self._state.read()
-        if self._all.set_stale(self._state.reading.is_broken):
+        if self._all.set_stale(self.is_broken):
             self._showing.forget()
-        if not self._state.reading.is_broken:
-            self._show_values(at_once)
-        if before != (self._state.reading.is_foreign, self.lacks_head):
-            self.head_changed.emit()
+        self._show_values(at_once)
+        if self.is_broken:
+            self._all.set_stale(True)  # the fields that were made just now, too
         self._problem_bar.show_problem(self._state.reading.problem)
+        if before != (self.is_foreign, self.lacks_head, self.is_broken):
+            self.head_changed.emit()
         self._refused.show_bars()
         if at_once:
             self.read_draft()
@@ -232,7 +258,8 @@ class HeadBinding(QObject):
         sample = self._state.context.date_sample(self._state.date_key())
         shown[Place.DATE] = replace(shown[Place.DATE], sample=sample)
         self._showing.show(self._all.all(), shown, at_once=at_once)
-        self._refusals.keep_only({*shown, Place.DRAFT})
+        if not self.is_broken:
+            self._refusals.keep_only({*shown, Place.DRAFT})
         self._draft.show()
         self._marks.look()
 
@@ -292,8 +319,11 @@ class HeadBinding(QObject):
             self._read(at_once=True)
 
     def move(self, path: entries.Path, beside: entries.Path, after: bool) -> None:
-        """Move a key of the head before or behind another of its table."""
-        if self._steps.move(self._state.writer, path, beside, after=after):
+        """Move a key of the head before or behind another of its table, or an item of a list."""
+        if path[:-1] in self._state.lists:
+            index, to = int(path[-1]), int(beside[-1])
+            self._items.move(path, to + after - (to > index))
+        elif self._steps.move(self._state.writer, path, beside, after=after):
             self._read()
 
     @property

@@ -169,6 +169,9 @@ class DateField(EntryField):
     def _take(self, date: PostDate) -> None:
         if not self.isReadOnly() and date.text != self.entry.text():
             self.picked.emit(date.text)
+            if self.window().focusWidget() is self.entry:
+                # As if one came to it anew: the arrows step the day.
+                self.entry.selectAll()
 
     def _set_now(self) -> None:
         self._take(self._draft().at(self._times.clock()).date)

@@ -74,7 +74,8 @@ class DatePopup(QFrame):
         self._calendar.selectionChanged.connect(self._day_chosen)
         self.time = TimeBox()
         self.time.chosen.connect(self._time_chosen)
-        self.zone = ZoneBox(draft.shape, times)
+        self.zone = ZoneBox(times)
+        self.zone.offer(draft.shape, is_new=draft.zone is not None)
         self.zone.chosen.connect(self._zone_chosen)
         self.keeps = TickBox(self.tr("&Keep the time of day"), themes)
         self.keeps.clicked.connect(self._turn_keeping)
@@ -204,7 +205,7 @@ class DatePopup(QFrame):
         clock = now.time().replace(second=0, microsecond=0)
         self._change(self._draft.timed(self._sample, clock))
         self._unzoned = self._draft
-        self.zone.show_shape(self._draft.shape)
+        self.zone.offer(self._draft.shape, is_new=self._draft.zone is not None)
         self._show()
         self.time.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -230,6 +231,7 @@ class DatePopup(QFrame):
         self.result.setText(text)
         words = words_of(text, self._times)
         self.meaning.setText(words.whole)
+        self.setAccessibleDescription(words.whole)
         is_other = is_timed is not was_timed or self._needed().height() > self.height()
         if self.isVisible() and is_other:
             self.resized.emit()

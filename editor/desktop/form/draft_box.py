@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from editor.errors import Message
 from editor.project.drafts import DraftState
+from editor.project.trees import flag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,10 +57,20 @@ class DraftBox:
         """Show it."""
         head, state = self._head, self._state
         field = head.get(head.draft_key())
+        if head.reading.is_broken:
+            # What the generator makes of it, nobody knows; what stands there can be read.
+            self._top.show_draft(self._is_on(field), None, can_turn=False)
+            return
         locked = state.locked or (None if field is None else field.refusal)
         kept = head.read_only or locked
         self._top.show_draft(state.is_draft, kept or state.why, can_turn=kept is None)
         self._top.show_note(locked or state.note or _unknown(state.unknown))
+
+    def _is_on(self, field: Field | None) -> bool:
+        value = self._head.context.switch.generator.draft_change(draft=True)[1]
+        if field is None:
+            return False
+        return flag(field.text) is value if isinstance(value, bool) else field.text == value
 
     def turn(self, draft: bool, label: str) -> None:
         """Make the post a draft, or none, as a step called ``label``. Raises EditorError."""

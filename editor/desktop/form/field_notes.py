@@ -30,6 +30,7 @@ class FieldNotes(QObject):
         self._reason = ""
         self._hint = ""
         self._advice = ""
+        self._problems = ""
         self._help = ""
         self._doubt = ""
         self._inherited: tuple[str, str] | None = None
@@ -62,6 +63,12 @@ class FieldNotes(QObject):
         """Say this beside what else is said: how the value could be better."""
         if advice != self._advice:
             self._advice = advice
+            self._look()
+
+    def point_out(self, problems: str) -> None:
+        """Say besides what is wrong with the value, as it stands below the field."""
+        if problems != self._problems:
+            self._problems = problems
             self._look()
 
     def tell(self, explanation: str) -> None:
@@ -161,7 +168,7 @@ class FieldNotes(QObject):
                 if self._has_own
                 else self.tr("Inherited: “{value}” from {file}. Type to set another value here.")
             ).format(value=value, file=source)
-        parts = (said, self._doubt, self._advice, self._help)
+        parts = (said, self._doubt, self._problems, self._advice, self._help)
         set_tool_tip(field, "\n".join(part for part in parts if part))
         set_state(field, "refused", bool(self._reason))
         set_state(field, "doubtful", bool(self._doubt) and not self._reason)

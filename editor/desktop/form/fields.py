@@ -128,6 +128,10 @@ class TextField(LineField):
         """Say this beside what else is said about the value."""
         self._notes.advise(advice)
 
+    def point_out(self, problems: str) -> None:
+        """Say besides what is wrong with the value, as it stands below the field."""
+        self._notes.point_out(problems)
+
     def show_inherited(self, value: str, source: str, *, has_own: bool) -> None:
         """What counts where the post has no such key, and where it stands.
 

@@ -62,6 +62,7 @@ class LinkedPosts(QObject):
         self._soon.timeout.connect(self._look)
         workspace.current_changed.connect(self.look_again)
         workspace.library.came.connect(self._posts_changed)
+        workspace.library.scanned.connect(self.look_again)
         workspace.library.reset.connect(self._forget_posts)
 
     def serve(self, path: tuple[str, ...], field: AnyLinkField) -> None:

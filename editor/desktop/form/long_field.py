@@ -170,6 +170,10 @@ class LongField(PostField):
         """Grey it: the head cannot be read, and this is what it said before."""
         set_state(self.entry, "stale", stale)
 
+    def point_out(self, problems: str) -> None:
+        """Say besides what is wrong with the value, as it stands below the field."""
+        self._notes.point_out(problems)
+
     def show_inherited(self, value: str, source: str, *, has_own: bool) -> None:
         """What counts where the post has no such key, and where it stands."""
         self._notes.show_inherited(value, source, has_own=has_own)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from editor.desktop.form.binding import HeadBinding
+from editor.desktop.form.field_problems import FieldProblems
 from editor.desktop.form.fold_states import FoldStates
 from editor.desktop.form.head_offer import HeadOffer
 from editor.desktop.form.mnemonics import choose_letters, taken_letters
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from editor.desktop.form.context import FormContext
     from editor.desktop.form.entries import Path
     from editor.desktop.ui.themes import Themes
+    from editor.errors import Problem
     from editor.frontmatter.nodes import Value
     from editor.project.learned_fields import LearnedField
 
@@ -42,12 +44,15 @@ class FormPanel(QWidget):
 
     ``adding_wanted`` asks for another field, ``key_wanted`` for one in the map at a path,
     ``line_wanted`` for a line of the source, and ``leave_wanted`` for the keyboard to go back to
-    the text.
+    the text. ``mend_wanted`` carries a problem of the head with a way to put it right,
+    ``field_left`` says that the writer has left a field.
     """
 
     line_wanted = Signal(int)
     leave_wanted = Signal()
     adding_wanted = Signal()
+    mend_wanted = Signal(object, object)
+    field_left = Signal()
     key_wanted = Signal(object)
 
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
@@ -73,6 +78,9 @@ class FormPanel(QWidget):
         self._binding = HeadBinding(
             self._top, self.others, self.problem_bar, self.refusal_bars, self
         )
+        self._problems = FieldProblems(
+            self._top, self.others, self.problem_bar, self._binding, self
+        )
         self._outer = QVBoxLayout(self)
         for part in (self._top, self.head_offer, self.others, self.problem_bar, self.refusal_bars):
             self._outer.addWidget(part)
@@ -83,14 +91,18 @@ class FormPanel(QWidget):
     def _connect(self) -> None:
         self.more.clicked.connect(self.turn_fields)
         self._top.arranged.connect(self._line_up)
+        self._top.arranged.connect(self._choose_letters)
         self.others.adding_wanted.connect(self.adding_wanted)
         self.others.removal_wanted.connect(self._binding.remove)
-        self.others.move_wanted.connect(self._binding.move)
         self.others.key_wanted.connect(self.key_wanted)
+        self.others.move_wanted.connect(self._binding.move)
         self.others.arranged.connect(self._fields_changed)
         self.problem_bar.line_wanted.connect(self.line_wanted)
         self.refusal_bars.line_wanted.connect(self.line_wanted)
         self.refusal_bars.arranged.connect(self._order_tabs)
+        self._problems.left.connect(self.field_left)
+        self._problems.mend_wanted.connect(self.mend_wanted)
+        self._problems.changed.connect(self._problems_changed)
         self._binding.leave_wanted.connect(self.leave_wanted)
         self._binding.head_changed.connect(self._arrange)
 
@@ -106,6 +118,19 @@ class FormPanel(QWidget):
     def note_saved(self, document: PostDocument) -> None:
         """The post was saved, without what is refused in it."""
         self._binding.note_saved(document)
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Show beside the fields what is wrong with the head."""
+        self._problems.show_problems(problems)
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """What is shown of that."""
+        return self._problems.shown
+
+    def read_again(self) -> None:
+        """Show what the post says now, in the field one is in too."""
+        self._binding.read_at_once()
 
     def note_state(self) -> None:
         """The time of a post has come, or a file above it has changed; it may be this one."""
@@ -124,7 +149,7 @@ class FormPanel(QWidget):
     @property
     def has_fields(self) -> bool:
         """Whether there are any beyond title, date and draft."""
-        return bool(self.others.fields) and not self._binding.is_foreign
+        return self.others.has_rows and not self._binding.is_foreign
 
     @property
     def shows_fields(self) -> bool:
@@ -232,11 +257,12 @@ class FormPanel(QWidget):
         self._top.set_compact(self._compact)
         self.refusal_bars.set_compact(self._compact)
         count = self.others.count
-        self._top.show_more(count, is_open=self._is_open)
+        hidden = 0 if self._is_open else self._problems.hidden_ones
+        self._top.show_more(count, is_open=self._is_open, problems=hidden)
         self.head_offer.setVisible(self.lacks_head)
         self._top.setVisible(not self._binding.is_foreign)
         self.others.setVisible(
-            self._is_open and bool(self.others.stops) and not self._binding.is_foreign
+            self._is_open and self.others.has_rows and not self._binding.is_foreign
         )
         self._line_up()
 
@@ -251,6 +277,12 @@ class FormPanel(QWidget):
 
     def _fields_changed(self) -> None:
         self._arrange()
+        self._problems.point_out()
+        self._order_tabs()
+
+    def _problems_changed(self) -> None:
+        hidden = 0 if self._is_open else self._problems.hidden_ones
+        self._top.show_more(self.others.count, is_open=self._is_open, problems=hidden)
         self._order_tabs()
         self._choose_letters()
 
@@ -258,16 +290,17 @@ class FormPanel(QWidget):
         """Where the window has a menu bar, let letters lead to the fields as they do to menus."""
         if not self._taken:
             return
-        keys = list(self.others.fields)[:_LETTERED]
-        top = (self.tr("Title"), self.tr("Date"), self.tr("Draft"), self.tr("Add field…"))
-        names = [*top, *(path[-1] for path in keys)]
+        keys = list(self.others.names.items())[:_LETTERED]
+        names = [*self._top.names, self.tr("Add field…"), *(name for _, name in keys)]
         title, date, draft, adding, *letters = choose_letters(names, self._taken)
         self._top.set_letters(title, date, draft)
-        self.others.set_letters(dict(zip(keys, letters, strict=True)), adding)
+        paths = [path for path, _ in keys]
+        self.others.set_letters(dict(zip(paths, letters, strict=True)), adding)
 
     def _order_tabs(self) -> None:
         """Let Tab go on from what was made before to what has been made since."""
-        stops: list[QWidget] = [self.more, self.head_offer.button, *self.others.stops]
+        first = (*self._top.title_notes.stops, *self._top.date_notes.stops)
+        stops: list[QWidget] = [*first, self.more, self.head_offer.button, *self.others.stops]
         stops.extend(self.problem_bar.stops)
         for bar in self.refusal_bars.bars.values():
             stops.extend(bar.stops)

@@ -94,6 +94,10 @@ class PostField(QFrame):
         """Grey it: the head cannot be read, and this is what it said before."""
         raise NotImplementedError
 
+    def point_out(self, problems: str) -> None:
+        """Say besides what is wrong with the value, as it stands below the field."""
+        self.setAccessibleDescription(problems)
+
     def show_inherited(self, value: str, source: str, *, has_own: bool) -> None:
         """What counts where the post has no such key, and where it stands."""
         raise NotImplementedError
@@ -178,6 +182,10 @@ class EntryField(PostField):
     def set_stale(self, stale: bool) -> None:
         """Grey it: the head cannot be read, and this is what it said before."""
         self.entry.set_stale(stale)
+
+    def point_out(self, problems: str) -> None:
+        """Say besides what is wrong with the value, as it stands below the field."""
+        self.entry.point_out(problems)
 
     def show_inherited(self, value: str, source: str, *, has_own: bool) -> None:
         """What counts where the post has no such key, and where it stands."""

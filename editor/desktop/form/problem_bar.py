@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QToolButton
 
 from editor.desktop.ui.icons import IconLabel
 from editor.desktop.ui.messages import translated
@@ -16,6 +16,8 @@ from editor.errors import Problem, Severity
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from editor.errors import Mend
+
 _ICON = 16
 
 
@@ -23,10 +25,12 @@ class ProblemBar(QFrame):
     """One problem, shown until it is gone.
 
     ``revertible``: whether it is about an entry that can be taken back, by ``revert_wanted``.
-    ``left`` says that it is gone and had the keyboard.
+    ``left`` says that it is gone and had the keyboard. ``mend_wanted`` carries a problem and a way
+    to put it right that was offered.
     """
 
     line_wanted = Signal(int)
+    mend_wanted = Signal(object, object)
     revert_wanted = Signal()
     left = Signal()
 
@@ -35,6 +39,7 @@ class ProblemBar(QFrame):
         self.setObjectName("problem")
         self._problem: Problem | None = None
         self._said = ""
+        self._offered: tuple[Problem, Mend] | None = None
         self._icon = IconLabel(_ICON)
         self._text = PlainLabel()
         self._text.setWordWrap(True)
@@ -43,6 +48,11 @@ class ProblemBar(QFrame):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._mend = QToolButton()
+        self._mend.setObjectName("mend")
+        self._mend.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._mend.clicked.connect(self._ask_mend)
+        self._mend.hide()
         self._button = QToolButton()
         self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._button.clicked.connect(self._go)
@@ -52,18 +62,17 @@ class ProblemBar(QFrame):
         self._revert.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._revert.setVisible(revertible)
         self._revert.clicked.connect(self.revert_wanted)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(8, 4, 4, 4)
-        layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self._text, 1)
-        layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self._revert, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(8, 4, 4, 4)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.addWidget(self._icon, 0, 0, Qt.AlignmentFlag.AlignTop)
+        self._arrange(is_offering=False)
         self.hide()
 
     @property
     def stops(self) -> tuple[QWidget, ...]:
         """What takes the keyboard in it, in order."""
-        return self._text, self._button, self._revert
+        return self._text, self._mend, self._button, self._revert
 
     @property
     def problem(self) -> Problem | None:
@@ -98,9 +107,41 @@ class ProblemBar(QFrame):
         set_state(self, "error", problem.severity is Severity.ERROR)
         self._icon.show_icon("error" if problem.severity is Severity.ERROR else "warning")
 
+    def offer(self, problem: Problem | None) -> None:
+        """Offer what would put the problem right, as ``problem`` has it; None for no way."""
+        way = None if problem is None else problem.mend
+        offered = None if problem is None or way is None else (problem, way)
+        if offered == self._offered:
+            return
+        had_keyboard = self._mend.hasFocus()
+        self._offered = offered
+        if way is not None:
+            said = translated(way.label)
+            self._mend.setText(without_mnemonic(said))
+        self._mend.setVisible(way is not None)
+        # What is done about it is a sentence of its own, which would leave the words no room.
+        self._arrange(is_offering=way is not None)
+        if had_keyboard and way is None:
+            self._button.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def focus_line(self) -> None:
         """Take the keyboard to the way to the problem's line."""
         self._button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _arrange(self, *, is_offering: bool) -> None:
+        """The buttons beside the words, or below them where there is more to offer."""
+        row, top = int(is_offering), Qt.AlignmentFlag.AlignTop
+        parts = (self._text, self._button, self._revert, self._mend)
+        for part in parts:
+            self._grid.removeWidget(part)
+        self._grid.addWidget(self._text, 0, 1, 1, 3 if is_offering else 1)
+        self._grid.addWidget(self._button, row, 2, top)
+        self._grid.addWidget(self._revert, row, 3, top)
+        self._grid.addWidget(self._mend, 1, 1, top | Qt.AlignmentFlag.AlignLeft)
+
+    def _ask_mend(self) -> None:
+        if self._offered is not None:
+            self.mend_wanted.emit(*self._offered)
 
     def _go(self) -> None:
         if self._problem is not None and self._problem.line is not None:

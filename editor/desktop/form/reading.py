@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from editor.frontmatter import head as heads
 from editor.frontmatter.head import HeadValues
+from editor.frontmatter.readable import read_broken
 from editor.frontmatter.unread_heads import unread
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _LONG = 300
 
 @dataclass(frozen=True, slots=True)
 class HeadReading:
-    """The values, and what is wrong with the head.
+    """The values, and what is wrong with the head; of a broken one, those that can be read.
 
     ``is_foreign``: what stands there is no head that could be changed here. ``is_missing``: nothing
     stands there.
@@ -32,7 +32,7 @@ class HeadReading:
 
     @property
     def is_broken(self) -> bool:
-        """Whether the values are none, since the head cannot be read."""
+        """Whether the head cannot be read as a whole."""
         return self.values.problem is not None
 
 
@@ -47,7 +47,7 @@ def read_head(document: PostDocument | None, elsewhere: Problem | None) -> HeadR
     head = document.head()
     if head is None:
         return HeadReading(is_missing=True)
-    values = heads.read(lines, head)
+    values = read_broken(lines, head)
     return HeadReading(values, values.problem)
 
 

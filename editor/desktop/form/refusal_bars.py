@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from editor.desktop.form.entries import NO_DATE
 from editor.desktop.form.problem_bar import ProblemBar
 from editor.desktop.ui.messages import translated
 from editor.desktop.ui.plain_text import in_sentence
+from editor.errors import Mend, Message
+from editor.project.dates import plainly_written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,10 +31,12 @@ class RefusalBars(QScrollArea):
 
     They scroll when there are many, so that they leave the fields their room. ``arranged`` says
     that there are other bars than before, ``left`` that one with the keyboard is gone.
+    ``entry_wanted`` carries what was probably meant by an entry, to be entered in its place.
     """
 
     line_wanted = Signal(int)
     revert_wanted = Signal(object)
+    entry_wanted = Signal(object, str)
     arranged = Signal()
     left = Signal()
 
@@ -111,7 +117,11 @@ class RefusalBars(QScrollArea):
                 gone.deleteLater()
             self.arranged.emit()
         for slot, (name, refusal) in refusals.items():
-            self._bars[slot].show_problem(refusal.problem, self._said(name, refusal))
+            bar = self._bars[slot]
+            bar.show_problem(refusal.problem, self._said(name, refusal))
+            meant = _meant(refusal)
+            mend = None if meant is None else Mend(Message("Change to {text}", text=meant))
+            bar.offer(replace(refusal.problem, mend=mend))
         self.updateGeometry()
         self.setVisible(bool(refusals))
 
@@ -126,7 +136,11 @@ class RefusalBars(QScrollArea):
         bar.line_wanted.connect(self.line_wanted)
         bar.left.connect(self.left)
         bar.revert_wanted.connect(partial(self.revert_wanted.emit, slot))
+        bar.mend_wanted.connect(lambda _problem, way: self._enter(slot, way))
         return bar
+
+    def _enter(self, slot: Slot, way: Mend) -> None:
+        self.entry_wanted.emit(slot, str(way.label.values["text"]))
 
     def _said(self, name: str, refusal: Refusal) -> str:
         entry = refusal.entry.strip()
@@ -140,6 +154,11 @@ class RefusalBars(QScrollArea):
             pattern = self.tr("{name}: This change is not in the post. {reason}")
         reason = translated(refusal.problem.message)
         return pattern.format(name=in_sentence(name), entry=in_sentence(entry), reason=reason)
+
+
+def _meant(refusal: Refusal) -> str | None:
+    """The date that an entry names in words or digits of another order."""
+    return plainly_written(refusal.entry) if refusal.problem.message == NO_DATE else None
 
 
 class _Inside(QWidget):

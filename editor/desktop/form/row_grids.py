@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 
 from editor.desktop.form.field_widgets import first_row, may_be_tall, wants_row
 from editor.desktop.form.group_field import INDENT, GroupField
+from editor.project.field_kinds import FieldKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -17,9 +18,20 @@ if TYPE_CHECKING:
     from editor.desktop.form.entries import Path, Row
     from editor.desktop.form.field_widgets import FieldWidget
     from editor.desktop.form.key_label import KeyLabel
+    from editor.desktop.form.problem_notes import ProblemNotes
     from editor.desktop.ui.fold_header import FoldHeader
 
     Fields = Mapping[Path, tuple[KeyLabel, FieldWidget]]
+
+
+_ONE_LINE = (FieldKind.TEXT, FieldKind.IMAGE, FieldKind.SLUG, FieldKind.POST)
+"""Kinds whose fields show one line, as much of it as there is room for."""
+_HALF = 40
+"""Characters that fit into a field of one of two columns, in a window of a usual width."""
+
+
+_LINES = 2
+"""Lines of a grid for each row of fields: these, and what is said of them."""
 
 
 class RowGrids:
@@ -36,6 +48,7 @@ class RowGrids:
         self._grid = grid
         self._inherited = inherited
         self._first: list[tuple[KeyLabel, int]] = []
+        self._notes: Callable[[Path], ProblemNotes | None] = lambda _path: None
         self._grids: list[tuple[QGridLayout, int]] = [(grid, 0)]
 
     def label_width(self) -> int:
@@ -57,22 +70,33 @@ class RowGrids:
         fields: Fields,
         is_folded: Callable[[Path], bool],
         given: frozenset[Path],
+        notes: Callable[[Path], ProblemNotes | None],
     ) -> int:
         """Put the fields of ``rows`` in their places; the first line below them that is free.
 
-        ``given`` are the paths of what is only inherited.
+        ``given`` are the paths of what is only inherited. ``notes`` is what is said below a field.
         """
+        self._notes = notes
         self._first, self._grids = [], []
         flat = [field for _, field in fields.values() if not may_be_tall(field)]
         self._line = max([field.minimumSizeHint().height() for field in flat], default=0)
         own = [row for row in rows if row.path not in given]
         line = self._arrange(self._grid, 0, own, fields, is_folded)
         if given:
-            self._grid.addWidget(self._inherited, line, 0, 1, 4)
+            self._grid.addWidget(self._inherited, _LINES * line, 0, 1, 4)
             further = [row for row in rows if row.path in given]
             hidden = self._inherited.is_folded
             line = self._arrange(self._grid, line + 1, further, fields, is_folded, hidden=hidden)
-        return line
+        return _LINES * line
+
+    def end_with(self, widget: QWidget, line: int) -> None:
+        """Put a widget behind all rows; what room is left is left below, not between the rows."""
+        grid = self._grid
+        grid.addWidget(widget, line, 1, Qt.AlignmentFlag.AlignLeft)
+        for row in range(grid.rowCount()):
+            grid.setRowStretch(row, 0)
+        grid.setRowStretch(line + 1, 1)
+        grid.invalidate()
 
     def _arrange(
         self,
@@ -98,13 +122,17 @@ class RowGrids:
                 row, column = row + 1, 0
             if column == 0 and not hidden:
                 self._first.append((label, inset))
-            self._place(grid, label, field, (row, column), span)
+            self._place(grid, label, field, (_LINES * row, column), span)
+            notes = self._notes(each.path)
+            if notes is not None:
+                notes.fold(hidden)
+                grid.addWidget(notes, _LINES * row + 1, 2 * column + 1, 1, 2 * span - 1)
             # A layout shows what is new in it later; the keyboard may be wanted there now.
             label.setVisible(not hidden)
             field.setVisible(not hidden)
             if isinstance(field, GroupField):
                 row += 1
-                grid.addWidget(field.body, row, 0, 1, 2 * columns)
+                grid.addWidget(field.body, _LINES * row, 0, 1, 2 * columns)
                 if not is_folded(each.path):
                     self._arrange(
                         field.grid, 0, each.inner, fields, is_folded, inset=inset + INDENT
@@ -131,6 +159,18 @@ class RowGrids:
         top = Qt.AlignmentFlag.AlignTop
         grid.addWidget(label, row, 2 * column, top)
         grid.addWidget(field, row, 2 * column + 1, 1, 2 * span - 1, top)
+
+
+def is_long_line(row: Row) -> bool:
+    """Whether a field of half the width of the form would cut what stands there."""
+    inherited = "" if row.inherited is None or row.is_own else row.inherited.text
+    return row.kind in _ONE_LINE and max(len(row.text), len(inherited)) > _HALF
+
+
+def height_of(field: QWidget) -> int:
+    """How high a field should be at the width it has."""
+    is_tall = field.hasHeightForWidth()
+    return field.heightForWidth(field.width()) if is_tall else field.height()
 
 
 def place_of(label: QWidget, field: FieldWidget, inside: QWidget) -> QRect:

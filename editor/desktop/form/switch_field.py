@@ -35,6 +35,7 @@ class SwitchField(PostField):
         self._inherited: tuple[str, str] | None = None
         self._has_own = True
         self._is_locked = self._is_stale = False
+        self._problems = ""
         self._extend: Callable[[QMenu], None] = lambda _menu: None
         self.box = TickBox("", themes)
         self.box.setAccessibleName(name)
@@ -113,6 +114,11 @@ class SwitchField(PostField):
         self._is_stale = stale
         self._look()
 
+    def point_out(self, problems: str) -> None:
+        """Say besides what is wrong with the value, as it stands below the field."""
+        self._problems = problems
+        self._look()
+
     def show_inherited(self, value: str, source: str, *, has_own: bool) -> None:
         """What counts where the post has no such key, and where it stands."""
         self._inherited = (one_line(value), one_line(source)) if source else None
@@ -153,5 +159,5 @@ class SwitchField(PostField):
                 if self._has_own
                 else self.tr("Inherited: “{value}” from {file}. Tick or clear it to set it here.")
             ).format(value=value, file=source)
-        parts = (hint, self._doubt, self._help)
+        parts = (hint, self._doubt, self._problems, self._help)
         set_tool_tip(self.box, "\n".join(part for part in parts if part))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolButton, QWidget
 
 from editor.desktop.form.date_field import DateField
 from editor.desktop.form.fields import TextField
+from editor.desktop.form.problem_notes import ProblemNotes
 from editor.desktop.ui.icons import icon
 from editor.desktop.ui.messages import translated
 from editor.desktop.ui.plain_text import (
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 
 _TITLE_LETTERS = 32
 """How much of a title is seen at least where date and draft stand beside it."""
+
+_LINES = 2
+"""Rows of the grid for each row of fields: these, and what is said of them."""
 
 _NARROWEST = 256
 """Pixels in which a few chips, or a date, still stand in one row."""
@@ -60,9 +64,15 @@ class MoreButton(QToolButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.hide()
 
-    def show_state(self, count: int, *, is_open: bool) -> None:
-        """There are ``count`` further fields; without any there is no button."""
+    def show_state(self, count: int, *, is_open: bool, problems: int = 0) -> None:
+        """There are ``count`` further fields; without any there is no button.
+
+        ``problems`` of them are not seen while these are hidden.
+        """
         said = self.tr("Fewer fields") if is_open else self.tr("More fields (%n)", "", count)
+        if problems and not is_open:
+            wrong = self.tr("%n problem(s)", "", problems)
+            said = self.tr("{fields}, {problems}").format(fields=said, problems=wrong)
         self.setText(without_mnemonic(said))
         self.setIcon(icon("chevron-down" if is_open else "chevron-right"))
         self.setVisible(count > 0)
@@ -83,12 +93,14 @@ class TopFields(QWidget):
         self.date = DateField(self.tr("Date"), themes)
         self._date_label = _label(self.tr("Date"), self.date.text_field)
         self.draft = TickBox(self.tr("Draft"), themes)
+        self.title_notes, self.date_notes = ProblemNotes(), ProblemNotes()
         self.draft.setAccessibleName(self.tr("Draft"))
         self.more = MoreButton()
         self._note = PlainLabel()
         self._note.setObjectName("quiet")
         self._note.setWordWrap(True)
         self._note.hide()
+        self._has_note = self._is_said = False
         self._compact = False
         self._label_width = 0
         self._rows: _Rows | None = None
@@ -104,6 +116,11 @@ class TopFields(QWidget):
         self._compact = compact
         self._size_title()
         self._arrange()
+
+    @property
+    def names(self) -> tuple[str, str, str]:
+        """What title, date and draft are called."""
+        return self._title_label.text(), self._date_label.text(), self.tr("Draft")
 
     def set_letters(self, title: str, date: str, draft: str) -> None:
         """Lead to title and date by Alt and a letter, and turn the draft box by one."""
@@ -147,15 +164,21 @@ class TopFields(QWidget):
         self._label_width = width
         self._arrange()
 
-    def show_more(self, count: int, *, is_open: bool) -> None:
-        """There are ``count`` further fields, which are shown or not."""
-        self.more.show_state(count, is_open=is_open)
+    def show_more(self, count: int, *, is_open: bool, problems: int = 0) -> None:
+        """There are ``count`` further fields, which are shown or not, with so many problems."""
+        self.more.show_state(count, is_open=is_open, problems=problems)
         self._arrange()
 
     def show_note(self, note: Message | None) -> None:
         """Say why the post stands where it stands."""
         self._note.setText("" if note is None else translated(note))
-        self._note.setVisible(note is not None)
+        self._has_note = note is not None
+        self._note.setVisible(self._has_note and not self._is_said)
+
+    def note_said(self, said: bool) -> None:
+        """What is said of the date says already where the post stands, or no longer does."""
+        self._is_said = said
+        self._note.setVisible(self._has_note and not said)
 
     def show_draft(self, draft: bool, why: Message | None, *, can_turn: bool) -> None:
         """What the box shows, and why."""
@@ -229,17 +252,23 @@ class TopFields(QWidget):
             grid.addWidget(self.draft, 0, 4)
             grid.addWidget(self.more, 0, 5)
         else:
+            line = _LINES * rows.date
             grid.addWidget(self.title, 0, 1, 1, 4)
             top = Qt.AlignmentFlag.AlignTop
-            grid.addWidget(self._date_label, 1, 0, top)
+            grid.addWidget(self._date_label, line, 0, top)
             beside = rows.draft == rows.date
-            grid.addWidget(self.date, 1, 1, 1, 1 if beside else 4)
-            grid.addWidget(self.draft, rows.draft, 2 if beside else 1, top)
+            grid.addWidget(self.date, line, 1, 1, 1 if beside else 4)
+            grid.addWidget(self.draft, _LINES * rows.draft, 2 if beside else 1, top)
             if rows.more > rows.draft:
-                grid.addWidget(self.more, rows.more, 1, 1, 4, Qt.AlignmentFlag.AlignLeft)
+                left = Qt.AlignmentFlag.AlignLeft
+                grid.addWidget(self.more, _LINES * rows.more, 1, 1, 4, left)
             else:
-                grid.addWidget(self.more, rows.more, 4, right | top)
-        grid.addWidget(self._note, 4, 1, 1, 5 if one_row else 4)
+                grid.addWidget(self.more, _LINES * rows.more, 4, right | top)
+        wide = 5 if one_row else 4
+        grid.addWidget(self.title_notes, 1, 1, 1, wide)
+        # Below the date, or where all is one row below what is said of the title.
+        grid.addWidget(self.date_notes, 2 if one_row else _LINES * rows.date + 1, 1, 1, wide)
+        grid.addWidget(self._note, 4 * _LINES, 1, 1, wide)
         for column in range(6):
             grid.setColumnStretch(column, int(column == (1 if one_row else 3)))
         self.arranged.emit()

@@ -34,26 +34,28 @@ class ZoneBox(ChoiceBox):
 
     chosen = Signal(object)
 
-    def __init__(self, shape: PostDate, times: Times, parent: QWidget | None = None) -> None:
+    def __init__(self, times: Times, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Time zone"))
-        self._shape = shape
+        self._shape: PostDate | None = None
         self._times = times
         self._named = 0
         self._is_closing = False
         self._zones: list[tzinfo | None] = []
-        self.show_shape(shape)
         self.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(18)
         self.setMaxVisibleItems(12)
         self.activated.connect(lambda row: self.chosen.emit(self._zones[self._place(row)]))
 
-    def show_shape(self, shape: PostDate) -> None:
-        """Offer the zone of another date as the one that is written."""
+    def offer(self, shape: PostDate, *, is_new: bool) -> None:
+        """Offer the zone of a date as the one that is written, unless it is another post's."""
         self._shape = shape
-        site = [self._times.zone] if shape.has_zone else []
-        own = [] if self._times.own is self._times.zone else [self._times.own]
-        self._zones = [None, *site, *own, UTC]
+        site, own = self._times.zone, self._times.own
+        is_named = shape.has_zone and site is not UTC
+        self._zones = [] if is_new else [None]
+        self._zones += [site] if is_named else []
+        self._zones += [own] if own is not site else []
+        self._zones.append(UTC)
         self._named = len(self._zones)
         self._zones += [timezone(timedelta(minutes=minutes)) for minutes in _MINUTES]
         self.clear()
@@ -79,7 +81,7 @@ class ZoneBox(ChoiceBox):
         if place >= self._named:
             return offset_text((zone or UTC).utcoffset(None) or timedelta())
         if zone is None:
-            return self._as_written()
+            return "" if self._shape is None else self._as_written(self._shape)
         away = _offset_at(zone, moment)
         if zone is UTC:
             return self.tr("UTC")
@@ -87,8 +89,7 @@ class ZoneBox(ChoiceBox):
         name = zone_text(zone)
         return one_line(said.format(zone=f"{name}, {away}" if name else away))
 
-    def _as_written(self) -> str:
-        shape = self._shape
+    def _as_written(self, shape: PostDate) -> str:
         offset = shape.moment.utcoffset() or timedelta()
         away = offset_text(offset) if offset else self.tr("UTC")
         if shape.has_zone:

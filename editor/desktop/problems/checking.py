@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from editor.desktop.problems.neighbours import Neighbours
 from editor.desktop.ui.task_control import Progress, TaskControl
 from editor.project.checks import PostChecks, check_project
+from editor.project.clock import Now
+from editor.project.generators.local_time import LocalTime
 from editor.project.page_ids import PageIds
 
 if TYPE_CHECKING:
@@ -38,13 +40,14 @@ class Checking(QObject):
     """Checks posts in tasks, latest wins.
 
     ``post_checked`` and ``blog_checked`` say that ``of_post`` or ``of_blog`` is another one,
-    ``progressed`` how many posts of the blog have been checked. ``of_blog`` is None until the blog
-    has been checked.
+    ``progressed`` how many posts of the blog have been checked, ``neighbours_changed`` that
+    ``between`` is another one. ``of_blog`` is None until the blog has been checked.
     """
 
     post_checked = Signal()
     blog_checked = Signal()
     progressed = Signal(Progress)
+    neighbours_changed = Signal()
 
     def __init__(
         self,
@@ -67,6 +70,7 @@ class Checking(QObject):
         self._ids: PageIds | None = None
         self._neighbours = Neighbours(workspace, tasks, self)
         self._neighbours.changed.connect(self.check_post)
+        self._neighbours.changed.connect(self.neighbours_changed)
         workspace.current_changed.connect(self._current_changed)
         workspace.project_changed.connect(self._project_changed)
         # Where a link leads depends on what lies in the folder, and so does what goes together.
@@ -74,6 +78,15 @@ class Checking(QObject):
         workspace.library.scanned.connect(self._pause.start)
         # The list of posts knows nothing of images.
         watch.changed.connect(self._pause.start)
+
+    @property
+    def between(self) -> BetweenPosts | None:
+        """What the other posts say, if that is known by now; it is never changed any more."""
+        return self._neighbours.between
+
+    def clock(self) -> Now:
+        """What time it is where the writer is."""
+        return Now(self._workspace.library.now(), LocalTime())
 
     def check_post(self) -> None:
         """Check the current post."""
@@ -85,7 +98,9 @@ class Checking(QObject):
             self._ids = PageIds(project)
         path, texts, between = document.path, document.lines().texts, self._neighbours.between
         summaries = self._workspace.library.summaries
-        checks = PostChecks(project, summaries, self._ids, patterns=self._patterns)
+        checks = PostChecks(
+            project, summaries, self._ids, patterns=self._patterns, clock=self.clock
+        )
         self._tasks.run(
             partial(_check, checks, path, texts, between),
             partial(self._take_post_of, document),
@@ -101,7 +116,7 @@ class Checking(QObject):
         self.is_checking_blog = True
         control = TaskControl(self.progressed.emit)
         self._tasks.run(
-            lambda: dict(check_project(project, control.report)),
+            lambda: dict(check_project(project, control.report, self.clock)),
             partial(self._take_blog, project),
             self._stopped,
             dropped=self._dropped,

@@ -12,6 +12,7 @@ from editor.desktop.commands.command import Command, MenuId, MenuPlace
 from editor.desktop.feature import Feature, Side, SidePane
 from editor.desktop.problems.asking import Asking
 from editor.desktop.problems.checking import Checking
+from editor.desktop.problems.in_form import InForm
 from editor.desktop.problems.mending import Mending
 from editor.desktop.problems.pane import ProblemsPane, Scope
 from editor.desktop.ui.buttons import bar_button
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from editor.desktop.documents.watching import DiskWatch
     from editor.desktop.documents.workspace import Workspace
     from editor.desktop.feature import Host, TextPlace
+    from editor.desktop.form.panel import FormPanel
     from editor.desktop.problems.mending import Ways
     from editor.desktop.ui.notices import Notices
     from editor.desktop.ui.tasks import TaskRunner
@@ -44,6 +46,7 @@ class ProblemsFeature(Feature):
     """Shows what is wrong, brings the writer there, and puts right what can be.
 
     ``go_to_place`` moves the cursor; ``ways`` are what other features do to put a problem right.
+    What is wrong with the head, ``form`` shows beside its fields.
     """
 
     def __init__(
@@ -57,6 +60,7 @@ class ProblemsFeature(Feature):
         patterns: Patterns,
         go_to_place: Callable[[int, int], None],
         ways: Ways,
+        form: FormPanel,
     ) -> None:
         super().__init__(host.widget)
         self._workspace = workspace
@@ -68,6 +72,7 @@ class ProblemsFeature(Feature):
         self._mending = Mending(
             workspace, host, notices, go_to_place=go_to_place, ways=ways, parent=self
         )
+        self._in_form = InForm(workspace, form, self._checking, self._mending, self)
         self.pane = ProblemsPane(host.widget)
         self.field = bar_button("")
         self.field.setObjectName("quietButton")
@@ -81,7 +86,7 @@ class ProblemsFeature(Feature):
         self._asking.changed.connect(self._blog_checked)
         self._asking.progressed.connect(self.pane.show_progress)
         self.pane.chosen.connect(self._go_to)
-        self.pane.mend_asked.connect(self._mending.mend)
+        self.pane.mend_asked.connect(self._mending.do)
         self.pane.hidden.connect(self._interrupt)
         self.pane.shown.connect(self._go_on)
         self.pane.scope_changed.connect(self._scope_changed)
@@ -145,10 +150,12 @@ class ProblemsFeature(Feature):
         """What puts the problems of the line right."""
         current = self._workspace.current
         for problem in self._checking.of_post if current is not None else ():
-            if problem.line == place.line and problem.mend is not None and current is not None:
-                action = QAction(without_mnemonic(translated(problem.mend.label)), menu)
+            if problem.line != place.line or current is None:
+                continue
+            for way in problem.ways:
+                action = QAction(without_mnemonic(translated(way.label)), menu)
                 set_tool_tip(action, translated(problem.message))
-                action.triggered.connect(partial(self._mending.mend, current.path, problem))
+                action.triggered.connect(partial(self._mending.do, current.path, problem, way))
                 menu.addAction(action)
 
     def _interrupt(self) -> None:
@@ -196,8 +203,8 @@ class ProblemsFeature(Feature):
         if self.pane.scope is Scope.POST:
             self.pane.show_post(None if current is None else current.path, problems)
         self.field.setVisible(current is not None and bool(problems))
-        text = self.tr("%n problem(s)", "", len(problems))
-        self.field.setText(text)
+        text = self.pane.counted(problems)
+        self.field.setText(without_mnemonic(text))
         self.field.setAccessibleName(text)
         set_tool_tip(self.field, self.tr("Show the problems of this post"))
 

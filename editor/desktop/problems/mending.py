@@ -10,16 +10,18 @@ from PySide6.QtCore import QObject, Signal
 
 from editor.desktop.ui.messages import translated
 from editor.errors import EditorError
-from editor.project.mends import EditTitle, Rename, Retag, Rewrite, TextMend
+from editor.project.mends import EditTitle, OpenPost, Rename, Retag, Rewrite, TextMend
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from editor.desktop.documents.document import PostDocument
     from editor.desktop.documents.workspace import Workspace
     from editor.desktop.feature import Host
     from editor.desktop.ui.notices import Notices
-    from editor.errors import Problem
+    from editor.errors import Mend, Problem
+    from editor.text import LineEdit
 
 _NOTICE = "mend"
 
@@ -61,14 +63,16 @@ class Mending(QObject):
         self._go_to_place = go_to_place
         self._ways = ways
 
-    def mend(self, path: Path, problem: Problem) -> None:
-        """Put a problem of the post at ``path`` right."""
+    def do(self, path: Path, problem: Problem, way: Mend) -> None:
+        """Put a problem of the post at ``path`` right, in one of the ways there are."""
         self._notices.withdraw(_NOTICE)
-        match problem.mend:
+        match way:
             case Retag() as mend:
                 self._ways.merge_tags(mend.old, mend.new)
             case Rename():
                 self._in_post(path, lambda: self._host.run("post.rename"))
+            case OpenPost() as mend:
+                self._workspace.open_post(mend.path)
             case EditTitle():
                 self._in_post(path, self._ways.edit_title)
             case TextMend() as mend:
@@ -77,6 +81,22 @@ class Mending(QObject):
                     self._in_post(path, partial(self._edit, path, problem, mend))
                 else:
                     self._ways.change_file(path, mend)
+
+    def edit(self, document: PostDocument, mend: TextMend) -> None:
+        """Make an edit of a post where the writer is, without going there."""
+        self._notices.withdraw(_NOTICE)
+        self._applied(document, mend)
+
+    def _applied(self, document: PostDocument, mend: TextMend) -> tuple[bool, LineEdit | None]:
+        """Whether the edit could be made, and what it was if there was something to change."""
+        try:
+            edit = mend.edit(document.lines().texts, self._workspace.head_rules)
+            if edit is not None:
+                document.apply(edit, translated(mend.label))
+        except EditorError as error:
+            self._notices.error(error, key=_NOTICE)
+            return False, None
+        return True, edit
 
     def _in_post(self, path: Path, act: Callable[[], None]) -> None:
         current = self._workspace.current
@@ -92,12 +112,8 @@ class Mending(QObject):
         document = self._workspace.current
         if document is None or document.path != path:
             return
-        try:
-            edit = mend.edit(document.lines().texts, self._workspace.head_rules)
-            if edit is not None:
-                document.apply(edit, translated(mend.label))
-        except EditorError as error:
-            self._notices.error(error, key=_NOTICE)
+        done, edit = self._applied(document, mend)
+        if not done:
             return
         if isinstance(mend, Rewrite) and mend.cursor is not None:
             self._go_to_place(*mend.cursor)

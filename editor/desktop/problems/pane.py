@@ -67,13 +67,13 @@ class ProblemsPane(QWidget):
     """Lists problems with their places.
 
     ``chosen`` asks for a place: a file and its 0-based line, -1 for none. ``mend_asked`` asks to
-    put a problem of a file right. ``scope_changed`` is a click on the other tab, ``check_asked``
-    and ``stop_asked`` the button below the list. ``shown`` and ``hidden``: the pane is in view, or
-    no longer.
+    put a problem of a file right in one of the ways there are. ``scope_changed`` is a click on the
+    other tab, ``check_asked`` and ``stop_asked`` the button below the list. ``shown`` and
+    ``hidden``: the pane is in view, or no longer.
     """
 
     chosen = Signal(Path, int)
-    mend_asked = Signal(object, object)
+    mend_asked = Signal(object, object, object)
     shown = Signal()
     hidden = Signal()
     scope_changed = Signal()
@@ -148,7 +148,7 @@ class ProblemsPane(QWidget):
             self.state.setText(self.tr("No post is open"))
             return
         self._fill([self._item(path, problem) for problem in problems])
-        self._say(len(problems))
+        self._say(problems)
 
     def show_blog(self, problems: Mapping[str, tuple[Path, Sequence[Problem]]]) -> None:
         """List the problems of each post, under the name it is shown by."""
@@ -157,7 +157,7 @@ class ProblemsPane(QWidget):
             items.append(self._heading(name, path))
             items += (self._item(path, problem) for problem in found)
         self._fill(items)
-        self._say(sum(len(found) for _, found in problems.values()))
+        self._say([problem for _, found in problems.values() for problem in found])
 
     def show_checking(self, *, checking: bool) -> None:
         """Whether the blog is being checked, which the button then ends."""
@@ -217,10 +217,24 @@ class ProblemsPane(QWidget):
         self.list.blockSignals(False)
         self._offer_mend()
 
-    def _say(self, number: int) -> None:
-        self.state.setText(
-            self.tr("%n problem(s)", "", number) if number else self.tr("No problems found")
-        )
+    def counted(self, problems: Sequence[Problem]) -> str:
+        """How many there are in words, hints by themselves; empty if there is none."""
+        hints = sum(1 for problem in problems if problem.severity is Severity.NOTE)
+        number = len(problems) - hints
+        said = self.tr("%n problem(s)", "", number) if number else ""
+        hinted = self.tr("%n hint(s)", "", hints) if hints else ""
+        if said and hinted:
+            return self.tr("{problems}, {hints}").format(problems=said, hints=hinted)
+        return said or hinted
+
+    def _say(self, problems: Sequence[Problem]) -> None:
+        said = self.counted(problems)
+        if all(problem.severity is Severity.NOTE for problem in problems):
+            none = self.tr("No problems found")
+            said = (
+                self.tr("{problems}, {hints}").format(problems=none, hints=said) if said else none
+            )
+        self.state.setText(said)
 
     def _item(self, path: Path, problem: Problem) -> QListWidgetItem:
         said = translated(problem.message)
@@ -257,8 +271,8 @@ class ProblemsPane(QWidget):
     def _ask_mend(self) -> None:
         item = self.list.currentItem()
         problem = _problem(item)
-        if problem is not None:
-            self.mend_asked.emit(item.data(_PATH), problem)
+        if problem is not None and problem.mend is not None:
+            self.mend_asked.emit(item.data(_PATH), problem, problem.mend)
 
     def _show_menu(self, at: QPoint) -> None:
         item = self.list.itemAt(at)
@@ -267,10 +281,12 @@ class ProblemsPane(QWidget):
         menu = QMenu(parent=self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         problem = _problem(item)
-        if problem is not None and problem.mend is not None:
-            mend = QAction(without_mnemonic(translated(problem.mend.label)), menu)
-            mend.triggered.connect(partial(self.mend_asked.emit, item.data(_PATH), problem))
+        ways = () if problem is None else problem.ways
+        for way in ways:
+            mend = QAction(without_mnemonic(translated(way.label)), menu)
+            mend.triggered.connect(partial(self.mend_asked.emit, item.data(_PATH), problem, way))
             menu.addAction(mend)
+        if ways:
             menu.addSeparator()
         go = QAction(self.tr("Go There"), menu)
         go.triggered.connect(partial(self._activate, item))

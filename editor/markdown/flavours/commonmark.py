@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -88,6 +88,7 @@ _PROFILES = {
     "satteri": _Profile(
         headings.github_slug,
         notestyles.GITHUB,
+        educate=smart.by_flanks,
         autolinks=True,
         item_classes=True,
         align_style=True,
@@ -113,8 +114,8 @@ def flavour(options: Mapping[str, object]) -> CommonMarkFlavour:
 
     ``smart``, ``bottom_footnotes``, ``tables``, ``strikethrough``, ``tasklists``, ``autolinks``,
     ``alerts``, ``footnotes``, ``heading_ids``, ``html``, ``indented_code``, ``math``,
-    ``definition_lists``, ``breaks``, ``directives`` and ``asides`` (Starlight's); ``anchors`` is
-    Zola's ``slugify.anchors``.
+    ``definition_lists``, ``heading_attributes``, ``breaks``, ``directives`` and ``asides``
+    (Starlight's); ``anchors`` is Zola's ``slugify.anchors``.
     """
     given = Options(_NAME, options)
     profile = _PROFILES[given.text("profile", "github", tuple(_PROFILES))]
@@ -153,6 +154,8 @@ def flavour(options: Mapping[str, object]) -> CommonMarkFlavour:
     if slug is ascii_slug and not is_spelt:
         slug = headings.kept_slug
     is_smart = given.flag("smart", False)
+    has_attributes = given.flag("heading_attributes", profile.heading_attributes)
+    profile = replace(profile, heading_attributes=has_attributes)
     given.done()
     if is_smart:
         by_words = profile.educate is smart.by_words

@@ -42,6 +42,22 @@ def test_of_a_day_one_click_is_all_and_of_a_time_it_is_the_first_of_it(
     assert "lastmod: 2024-06-20 10:00" in form.text
 
 
+def test_a_date_of_an_item_of_a_list_is_picked_and_stepped(shown: Shown, qtbot: QtBot) -> None:
+    text = "---\ntalks: # all\n  - name: One\n    day: {} # first\n  - name: Two\n---\n"
+    form = shown(text.format("2024-06-15"), here())
+    form.panel.open_fields(True)
+    form.panel.resize(800, 700)
+    form.settle()
+    form.go_to(form.panel.others.groups["talks", "0"].heading)
+    QTest.keyClick(form.panel.others.groups["talks", "0"].heading, Qt.Key.Key_Right)
+    form.settle()
+    field = form.date("talks", "0", "day")
+    opened_calendar(form, field, qtbot).press(Qt.Key.Key_Right, Qt.Key.Key_Return)
+    assert form.text == text.format("2024-06-16")
+    QTest.keyClick(field.entry, Qt.Key.Key_Up)
+    assert form.text == text.format("2024-06-17")
+
+
 def test_time_is_entered_below_the_calendar_by_keys_alone(shown: Shown, qtbot: QtBot) -> None:
     form = shown(head("2024-06-15T10:00:00.5+02:00"), here())
     opened = opened_calendar(form, form.date("lastmod"), qtbot)

@@ -35,6 +35,7 @@ Body.
 ALT = Qt.KeyboardModifier.AltModifier
 IN_FIELD = ALT | Qt.KeyboardModifier.ShiftModifier
 LEFT = Qt.MouseButton.LeftButton
+MOVES = ("Mo&ve Up", "Move Do&wn")
 
 
 def name_of(form: Form, *path: str) -> KeyLabel:
@@ -182,7 +183,8 @@ def test_in_two_columns_the_side_of_a_field_says_where(shown: Shown, mirrored: b
     name, target = name_of(form, "weight"), fields["author",]
     end = QPoint(3 if mirrored else target.width() - 3, target.height() // 2)
     drag(form, name, target, end)
-    assert mark(form).height() > mark(form).width()
+    assert mark(form).height() > mark(form).width() > 2
+    assert mark(form).visibleRegion().boundingRect() == mark(form).rect()
     drop(name, target, end)
     assert keys(form)[:5] == ["title", "layout", "author", "weight", "toc"]
 
@@ -245,13 +247,13 @@ def test_a_menu_moves_a_field_and_says_by_which_keys(shown: Shown, of_name: bool
     form = one_column(shown)
     target: QWidget = name_of(form, "author") if of_name else form.field("author")
     menu = menu_of_click(target, target.rect().center())
-    moves = {each.text(): each for each in menu.actions() if "Move" in each.text()}
-    assert moves["Move &Up"].shortcut().toString() == "Alt+Shift+Up"
-    choose(menu, "Move &Up")
+    moves = {each.text(): each for each in menu.actions() if each.text() in MOVES}
+    assert moves["Mo&ve Up"].shortcut().toString() == "Alt+Shift+Up"
+    choose(menu, "Mo&ve Up")
     assert keys(form)[:3] == ["title", "author", "layout"]
     menu = menu_of_click(target, target.rect().center())
-    enabled = {each.text(): each.isEnabled() for each in menu.actions() if "Move" in each.text()}
-    assert enabled == {"Move &Up": False, "Move &Down": True}
+    enabled = {it.text(): it.isEnabled() for it in menu.actions() if it.text() in MOVES}
+    assert enabled == {"Mo&ve Up": False, "Move Do&wn": True}
     menu.close()
 
 
@@ -259,7 +261,7 @@ def test_a_key_without_neighbours_has_nothing_to_move(shown: Shown) -> None:
     form = one_column(shown, "---\ntitle: One\nauthor: Jane\n---\n")
     name = name_of(form, "author")
     menu = menu_of_click(name, name.rect().center())
-    assert not [each for each in menu.actions() if "Move" in each.text()]
+    assert not [each for each in menu.actions() if each.text() in MOVES]
     menu.close()
 
 
@@ -309,3 +311,19 @@ def test_keys_move_in_heads_of_every_format(
     form.settle()
     QTest.keyClick(form.field("b"), Qt.Key.Key_Down, IN_FIELD)
     assert form.text == text
+
+
+def test_the_heading_of_a_table_moves_it_by_key_and_menu(shown: Shown) -> None:
+    form = one_column(shown)
+    heading = form.panel.others.groups["params",].heading
+    form.go_to(heading)
+    QTest.keyClick(heading, Qt.Key.Key_Up, ALT)
+    order = ["title", "layout", "author", "params", "  x", "  y", "toc", "weight"]
+    assert keys(form) == order
+    assert heading.hasFocus()
+    QTest.keyClick(heading, Qt.Key.Key_Down, IN_FIELD)
+    assert form.text == HEAD
+    form.settle()
+    menu = menu_of_click(heading, heading.rect().center())
+    choose(menu, "Mo&ve Up")
+    assert keys(form) == order

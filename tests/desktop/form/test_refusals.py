@@ -271,3 +271,33 @@ def test_a_save_says_in_the_form_what_it_did_not_save(
     QTest.keyClick(date, Qt.Key.Key_Escape)
     assert date.text() == "2024-06-15"
     assert not [text for text in program.says() if "soon" in text]
+
+
+@pytest.mark.parametrize("by_key", [False, True])
+def test_a_date_in_another_order_is_offered_as_it_was_meant(shown: Shown, by_key: bool) -> None:
+    form = shown(TWO)
+    form.write(form.panel.date.text_field, "15.8.2024")
+    form.go_to(form.panel.title)
+    (bar,) = form.panel.refusal_bars.bars.values()
+    offered = next(it for it in bar.stops if it.objectName() == "mend")
+    assert isinstance(offered, QToolButton)
+    assert offered.text() == "Change to 2024-08-15"
+    if by_key:
+        form.go_to(offered)
+        QTest.keyClick(offered, Qt.Key.Key_Space)
+        assert form.panel.date.text_field.hasFocus()
+    else:
+        click(offered)
+    assert form.text == TWO.replace("06-15", "08-15")
+    assert said(form) == []
+    assert form.panel.date.text_field.text() == "2024-08-15"
+    form.document.undo()
+    assert form.text == TWO
+
+
+def test_of_an_entry_that_may_be_two_days_nothing_is_offered(shown: Shown) -> None:
+    form = shown(TWO)
+    form.write(form.panel.date.text_field, "5/6/2024")
+    form.go_to(form.panel.title)
+    (bar,) = form.panel.refusal_bars.bars.values()
+    assert not any(it.isVisible() for it in bar.stops if it.objectName() == "mend")

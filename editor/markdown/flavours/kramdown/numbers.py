@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from editor.markdown.flavours.kramdown.escaping import escaped, escaped_value
-from editor.markdown.flavours.markdown_it.parts import Note, Numbering, Slot, inherit
+from editor.markdown.flavours.markdown_it.parts import Note, Numbering, Slot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from editor.markdown.flavours.kramdown.options import KramdownOptions
 
@@ -55,15 +55,15 @@ class Place(NamedTuple):
         return _SEPARATOR.join(self)
 
 
-class _Mentioned:
-    """A footnote that is mentioned: its number, and how often."""
+class Mentioned:
+    """A footnote that is mentioned: its number, how often, and how often before it is listed."""
 
-    __slots__ = ("note", "number", "times")
+    __slots__ = ("links", "note", "number", "times")
 
     def __init__(self, number: int, note: Note) -> None:
         self.number = number
         self.note = note
-        self.times = 0
+        self.times = self.links = 0
 
 
 class _Count:
@@ -73,9 +73,9 @@ class _Count:
         self._options = options
         self._notes = notes
         self._ids: dict[tuple[str, str], int] = {}
-        self._seen: dict[str, _Mentioned] = {}
+        self._seen: dict[str, Mentioned] = {}
         self.values: dict[Slot, str] = {}
-        self.listed: list[_Mentioned] = []
+        self.listed: list[Mentioned] = []
         self.entries: list[tuple[int, str, str]] = []
         self.places: dict[str, Slot] = {}
 
@@ -109,7 +109,7 @@ class _Count:
         seen = self._seen.get(slot.key)
         if seen is None:
             number = self._options.footnote_nr + len(self.listed)
-            seen = self._seen[slot.key] = _Mentioned(number, note)
+            seen = self._seen[slot.key] = Mentioned(number, note)
             self.listed.append(seen)
         seen.times += 1
         name = self._options.footnote_prefix + slot.key
@@ -132,46 +132,71 @@ def attribute(identity: str) -> str:
     return f' id="{escaped_value(identity)}"' if identity.strip() else ""
 
 
-def number(holes: Sequence[Slot | Note], options: KramdownOptions) -> Numbering:
+class Counted(NamedTuple):
+    """The numbers of a post, and its footnotes in order; whether a list marks their place."""
+
+    numbering: Numbering
+    notes: Sequence[Mentioned]
+    has_place: bool
+
+
+def number(holes: Sequence[Slot | Note], options: KramdownOptions) -> Counted:
     """Fill all slots of a post."""
     notes: dict[str, Note] = {}
-    within: set[Slot] = set()
+    within: set[Slot | Note] = set()
     for part in holes:
-        if isinstance(part, Note):
-            notes[part.label] = part
-            within.update(_slots(part))
+        if isinstance(part, Note) and part not in within:
+            within.update(_define(part, notes))
     count = _Count(options, notes)
     for part in holes:
         if isinstance(part, Slot) and part not in within:
             count.visit(part)
     # What stands within notes is read when these are listed, one after the other.
     for seen in count.listed:
+        seen.links = seen.times
         for slot in _slots(seen.note):
             count.visit(slot)
-    tail = _list_of_notes(count, options) if count.listed else ""
-    if (place := count.places.get("footnotes")) is not None:
-        count.values[place] = tail
+    tail = list_of_notes(count.listed, count.values.get, options)
+    if (own := count.places.get("footnotes")) is not None:
+        count.values[own] = tail
         tail = ""
     if (place := count.places.get("toc")) is not None:
         count.values[place] = _contents(Place(*place.key.split(_SEPARATOR)), count.entries)
-    return Numbering(count.values, tail)
+    return Counted(Numbering(count.values, tail), count.listed, own is not None)
+
+
+def _define(note: Note, notes: dict[str, Note]) -> list[Slot | Note]:
+    """Note a footnote behind those that are defined in it; returns all that is in it."""
+    found: list[Slot | Note] = []
+    for part in note.parts:
+        if isinstance(part, Note):
+            found += [part, *_define(part, notes)]
+        elif isinstance(part, Slot):
+            found.append(part)
+    notes[note.label] = note
+    return found
 
 
 def _slots(note: Note) -> Iterable[Slot]:
     return (part for part in note.parts if isinstance(part, Slot))
 
 
-def _list_of_notes(count: _Count, options: KramdownOptions) -> str:
+def list_of_notes(
+    listed: Sequence[Mentioned], value: Callable[[Slot], str | None], options: KramdownOptions
+) -> str:
+    """The footnotes at the end of the page; ``value`` is what goes into a slot of them."""
+    if not listed:
+        return ""
     backlink = escaped(options.footnote_backlink)
     items = []
-    for seen in count.listed:
+    for seen in listed:
         name = options.footnote_prefix + seen.note.label
         links = [
             f'<a href="#fnref:{name}{f":{time}" if time else ""}" class="reversefootnote"'
             f' role="doc-backlink">{backlink}{f"<sup>{time + 1}</sup>" if time else ""}</a>'
-            for time in range(seen.times if backlink else 0)
+            for time in range(seen.links if backlink else 0)
         ]
-        html = _body(seen.note, count.values, links)
+        html = _body(seen.note, value, links)
         items.append(f'<li id="fn:{name}" role="doc-endnote">\n{html}</li>\n')
     start = f' start="{options.footnote_nr}"' if options.footnote_nr != 1 else ""
     return (
@@ -179,14 +204,14 @@ def _list_of_notes(count: _Count, options: KramdownOptions) -> str:
     )
 
 
-def _body(note: Note, values: dict[Slot, str], links: list[str]) -> str:
+def _body(note: Note, value: Callable[[Slot], str | None], links: list[str]) -> str:
     joined = _NBSP.join(links)
     out = []
     for part in note.parts:
         if isinstance(part, str):
             out.append(part)
         elif isinstance(part, Slot) and part.kind != "backlinks":
-            out.append(values.get(part, ""))
+            out.append(value(part) or "")
         elif isinstance(part, Slot) and part.key:
             out.append(f"<p>{joined}</p>\n")
         elif isinstance(part, Slot) and links:
@@ -239,50 +264,3 @@ def github_id(text: str) -> str:
 def _is_word(sign: str) -> bool:
     category = unicodedata.category(sign)
     return category[0] in "LM" or category in _WORD
-
-
-class Ids:
-    """How many headings of a post want each id, so that one alone need not have all counted."""
-
-    def __init__(self) -> None:
-        self._wanted: dict[tuple[str, str], int] = {}
-        self._contents = 0
-
-    def replace(
-        self, old: Sequence[Slot | Note], new: Sequence[Slot | Note], options: KramdownOptions
-    ) -> bool:
-        """Count ``new`` holes in the place of ``old``, and fill them; False if all must be counted.
-
-        They can be filled if they are the same holes again, but for headings whose ids no other
-        heading wants before or after, and which have no entry in the contents.
-        """
-        gone = [slot for slot in old if isinstance(slot, HeadingSlot)]
-        come = [slot for slot in new if isinstance(slot, HeadingSlot)]
-        is_alone = True
-        for slots, count in ((gone, -1), (come, 1)):
-            for slot in slots:
-                key = (slot.style, slot.base)
-                wanted = self._wanted.get(key, 0) + count
-                self._wanted[key] = wanted
-                if not wanted:
-                    del self._wanted[key]
-                is_alone = is_alone and (slot.style == "given" or wanted <= max(0, count))
-        others = [
-            [part for part in parts if not isinstance(part, HeadingSlot)] for parts in (old, new)
-        ]
-        self._contents += sum(map(_is_contents, new)) - sum(map(_is_contents, old))
-        keys = [[slot.key for slot in slots] for slots in (gone, come)]
-        if keys[0] != keys[1] and (not is_alone or self._contents):
-            return False
-        if not inherit(*others):
-            return False
-        for mine, theirs in zip(gone, come, strict=False):
-            theirs.value = mine.value
-        if keys[0] != keys[1]:
-            for slot in come:
-                slot.value = attribute(id_of(slot, 0, options))
-        return True
-
-
-def _is_contents(part: Slot | Note) -> bool:
-    return isinstance(part, Slot) and part.kind == "toc"

@@ -36,7 +36,7 @@ Token = dict[str, object]
 SLOT = "\x02byline:{}\x03"
 """Stands for the id of the n-th heading of a piece, and (``toc``) for the table of contents."""
 
-FILLED = re.compile(SLOT.replace("{}", r"(?:\d+|toc)"))
+FILLED = re.compile(SLOT.replace("{}", r"(?:\d+|toc|tab\d+)"))
 """Finds slots."""
 
 CONTENTS = f"<div>{SLOT.format('toc')}</div>"
