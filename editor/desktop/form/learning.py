@@ -43,10 +43,12 @@ class FieldLearning(QObject):
     """What is known of the fields of the current post by now.
 
     ``learned`` says that more is known, or something else. ``problems`` are those of the file in
-    which the blog says something about fields. ``patterns`` are tried in its process.
+    which the blog says something about fields. ``patterns`` are tried in its process; ``tried``
+    says that it is known of further values whether they match.
     """
 
     learned = Signal()
+    tried = Signal()
 
     def __init__(
         self, workspace: Workspace, tasks: TaskRunner, patterns: Patterns, parent: QObject
@@ -116,6 +118,7 @@ class FieldLearning(QObject):
 
     def _take_matches(self, found: Found, matches: Sequence[bool | None]) -> None:
         found(matches)
+        self.tried.emit()
         self._look_at_problems()
 
     def _look_at_problems(self) -> None:
