@@ -60,6 +60,7 @@ class FieldLearning(QObject):
         self._known: dict[Path, FieldSchema] = {}
         self._outdated: set[Path] = set()
         self._asked_for: Path | None = None
+        self._files: tuple[Path, ...] = ()
         self._seen: dict[Path, tuple[int, ...]] = {}
         self._count = 0
         self.problems: tuple[Problem, ...] = ()
@@ -99,7 +100,7 @@ class FieldLearning(QObject):
         project = self._workspace.project
         if project is None:
             return
-        now = {path: seen(path) for path in sources(project)}
+        now = self._look_at_files(project)
         if now != self._seen:
             self._seen = now
             self._outdated.update(self._known)
@@ -143,7 +144,7 @@ class FieldLearning(QObject):
             return
         self._asked_for = None
         if not self._seen:
-            self._seen = {path: seen(path) for path in sources(project)}
+            self._seen = self._look_at_files(project)
         control = TaskControl()
         self._tasks.run(
             partial(_learned, project, post, library.summaries, self._patterns, control.check),
@@ -162,12 +163,19 @@ class FieldLearning(QObject):
         if is_new:
             self.learned.emit()
 
+    def _look_at_files(self, project: Project) -> dict[Path, tuple[int, ...]]:
+        """What tells the files in which something may be said from what they were before."""
+        if not self._files:
+            self._files = sources(project)
+        return {path: seen(path) for path in self._files}
+
     def _forget(self) -> None:
         self._tasks.cancel(_KEY)
         self._quiet.stop()
         self._known.clear()
         self._outdated.clear()
         self._seen.clear()
+        self._files = ()
         self._asked_for = None
         if self.problems:
             self.problems = ()
