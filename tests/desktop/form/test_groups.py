@@ -320,7 +320,7 @@ def test_a_key_in_a_field_makes_no_widget_anew(shown: Shown) -> None:
     before = form.panel.others.stops
     form.write(form.field("authors", "3", "name"), "abc")
     assert form.panel.others.stops == before
-    # Two are those of the item that is unfolded.
+    # Of the items only the one that is unfolded has its fields.
     assert len(before) == 1 + 100 + 2
 
 
