@@ -78,7 +78,7 @@ class Shapes:
             else:
                 slots = tables.slots(signs, self.rules)
                 if is_open and text.startswith("|"):
-                    slots = (range(0, 0), *slots)
+                    slots = (range(0), *slots)
             found = known[text] = _shape(text, slots)
         return found
 
