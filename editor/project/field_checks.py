@@ -248,7 +248,7 @@ class _Checks:
             yield _hint(message, field, mend=self._unquoted(field, found[2]))
 
     def _unquoted(self, field: Field, inner: str) -> Rewrite | None:
-        label = Message("Use straight quotation marks")
+        label = Message("Use straight quotes")
         line = self._lines[field.first_line]
         start = line.find(field.text)
         if field.first_line != field.last_line or start < 0 or '"' in inner or "\\" in inner:

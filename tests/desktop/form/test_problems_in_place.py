@@ -182,7 +182,7 @@ def test_what_a_closed_form_does_not_show_is_counted(program: ProgramDriver, sit
     ("head", "label", "after"),
     [
         ("title: Bread: a story", "Put quotes around the value", 'title: "Bread: a story"'),
-        ("title: “Bread: a story”", "Use straight quotation marks", 'title: "Bread: a story"'),
+        ("title: “Bread: a story”", "Use straight quotes", 'title: "Bread: a story"'),
         ("title:Bread", "Add a space after the colon", "title: Bread"),
         ("title: 'Bread", "Close the quotation mark", "title: 'Bread'"),
         ("\ttitle: Bread", "Remove the indentation", "title: Bread"),
