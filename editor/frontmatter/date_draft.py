@@ -60,11 +60,6 @@ class DateDraft:
             return self.date.moment
         return datetime.combine(self.day, self.clock, self.zone)
 
-    @property
-    def offset(self) -> timedelta:
-        """How far the clock is ahead of UTC."""
-        return self.moment.utcoffset() or timedelta()
-
     def at(self, moment: datetime) -> DateDraft:
         """Another moment, on the clock of the zone; its day only, where there is no time."""
         shape = self.shape

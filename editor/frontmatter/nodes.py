@@ -107,6 +107,13 @@ Value: TypeAlias = Union[  # noqa: UP007 - a recursive alias has its names in qu
 """What a key can be set to, and what it reads as (dates read as their text)."""
 
 
+Part: TypeAlias = str | int
+"""A part of a path: a key, or the 0-based index of an item, as a number or in digits.
+
+As in a JSON pointer (RFC 6901), digits are an index where they lead into a list.
+"""
+
+
 class StyledText(str):
     """A text that would be written in this style where no other text says in which.
 
@@ -123,13 +130,6 @@ class StyledText(str):
         made = super().__new__(cls, text)
         made.style = style
         return made
-
-
-Part: TypeAlias = str | int
-"""A part of a path: a key, or the 0-based index of an item, as a number or in digits.
-
-As in a JSON pointer (RFC 6901), digits are an index where they lead into a list.
-"""
 
 
 @dataclass(frozen=True, slots=True)

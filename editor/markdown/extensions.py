@@ -42,6 +42,19 @@ IN_PIECES: Final = frozenset(
 )
 """Extensions whose reach is known: those of one block, and those that tell."""
 
+SUPERFENCES: Final = "pymdownx.superfences"
+IN_PIECES_WITHOUT: Final[Mapping[str, tuple[str, ...]]] = {
+    SUPERFENCES: ("preserve_tabs",),
+    "pymdownx.details": (),
+    "pymdownx.emoji": ("strict",),
+    "pymdownx.highlight": ("anchor_linenums", "line_anchors", "line_spans"),
+    "pymdownx.tabbed": ("slugify", "combine_header_slug"),
+}
+"""Extensions of the next list whose reach is known, unless one of these options is set.
+
+Code is numbered over the whole post for some.
+"""
+
 _FAR = (
     "arithmatex bracketspan critic details emoji extra fancylists highlight progressbar quotes"
     " striphtml superfences tabbed"

@@ -182,16 +182,18 @@ def check_head(
     lines: Sequence[str],
     between: BetweenPosts | None,
     now: Now,
+    *,
+    demands: DemandChecks | None = None,
 ) -> tuple[Problem, ...]:
     """The problems of the head alone, by line: those that `PostChecks.of_lines` has of it.
 
     It takes the time that the head takes, however long the post is and however many there are. No
-    pattern is tried, which could hang.
+    pattern is tried, which could hang, unless ``demands`` are given, those of its fields.
     """
     site = project.site
     head = whole_head(head_of(lines, site.head_rules, partial(scan_post, site, path)), path, site)
     own = head_problems(project, path, lines, head, now)
-    demanded = DemandChecks(project).problems(path, lines, head)
+    demanded = (demands or DemandChecks(project)).problems(path, lines, head)
     return together(_beside(project, path, lines, head, between), (*own, *demanded))
 
 

@@ -45,12 +45,15 @@ class DemandChecks:
     """Checks the fields of posts of one project; what is said about them is read once.
 
     Without ``matches`` no pattern is tried: it may hang, and must not where somebody waits.
+    ``known`` is what was read already.
     """
 
-    def __init__(self, project: Project, matches: Matches | None = None) -> None:
+    def __init__(
+        self, project: Project, matches: Matches | None = None, known: Demands | None = None
+    ) -> None:
         self._project = project
         self._matches = matches
-        self._known: Demands | None = None
+        self._known = known
 
     @property
     def demands(self) -> Demands:

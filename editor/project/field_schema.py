@@ -15,7 +15,7 @@ from editor.project.field_file import FieldFile, load, place_of
 from editor.project.field_kinds import FieldKind, common_kind
 from editor.project.frontmatter_cms import NAME as CMS
 from editor.project.frontmatter_cms import cms_hints
-from editor.project.learned_fields import LearnedField, LearnedFields, learned_fields
+from editor.project.learned_fields import LearnedField, LearnedFields, learned_fields, with_slug
 from editor.project.usual_keys import usual_keys
 
 if TYPE_CHECKING:
@@ -26,25 +26,33 @@ if TYPE_CHECKING:
     from editor.project.post import PostSummary
     from editor.project.project import Project
 
-_LISTS: Final = (FieldKind.TAGS, FieldKind.TEXTS)
-_TEXTS: Final = (FieldKind.LONG_TEXT, FieldKind.CHOICE, FieldKind.IMAGE, FieldKind.COLOUR)
+_LISTS: Final = (FieldKind.TAGS, FieldKind.TEXTS, FieldKind.POSTS)
+_TEXTS: Final = tuple(
+    set(FieldKind)
+    - {FieldKind.SWITCH, FieldKind.INTEGER, FieldKind.NUMBER, FieldKind.DATE, FieldKind.DATE_TIME}
+    - {*_LISTS, FieldKind.MAP, FieldKind.MAPS, FieldKind.MIXED}
+)
 _FINER: Final[Mapping[FieldKind, tuple[FieldKind, ...]]] = {
     FieldKind.TEXT: _TEXTS,
     FieldKind.DATE: (FieldKind.DATE_TIME,),
     FieldKind.DATE_TIME: (FieldKind.DATE,),
     FieldKind.NUMBER: (FieldKind.INTEGER,),
-    FieldKind.TEXTS: (FieldKind.TAGS,),
+    FieldKind.TEXTS: (FieldKind.TAGS, FieldKind.POSTS),
 }
 """Kinds that say more than what another program calls a value: its strings may be images."""
 
 
 @dataclass(frozen=True, slots=True)
 class FieldSchema:
-    """``fields`` is what holds, ``beneath`` what would without the blog's own ``file``."""
+    """``fields`` is what holds, ``beneath`` what would without the blog's own ``file``.
+
+    ``demands`` are those of all posts, once they are read.
+    """
 
     fields: LearnedFields = field(default_factory=LearnedFields)
     beneath: LearnedFields = field(default_factory=LearnedFields)
     file: FieldFile = field(default_factory=FieldFile)
+    demands: Demands | None = field(default=None, compare=False)
 
 
 def field_schema(
@@ -60,11 +68,11 @@ def field_schema(
     learned = learned_fields(project, post, posts, check)
     known = {learned.folded(it.key) for it in learned.fields}
     usual = (it for it in usual_keys(project.generator.name) if learned.folded(it.key) not in known)
-    beneath = replace(learned, fields=(*learned.fields, *usual))
-    beneath = with_hints(beneath, Hints(project).of(post))
-    file = load(project)
-    fields = with_settings(beneath, file.settings.at(project.shown(post)))
-    return FieldSchema(fields, beneath, file)
+    beneath = replace(learned, fields=(*learned.fields, *(with_slug(project, it) for it in usual)))
+    demands = Demands(project)
+    beneath = with_hints(beneath, demands.hints.of(post))
+    fields = with_settings(beneath, demands.file.settings.at(project.shown(post)))
+    return FieldSchema(fields, beneath, demands.file, demands)
 
 
 def sources(project: Project) -> tuple[Path, ...]:
@@ -98,12 +106,12 @@ class Demands:
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._hints = Hints(project)
+        self.hints = Hints(project)
         self.file = load(project)
 
     def of(self, post: Path) -> dict[str, FieldSetting]:
         """What is demanded of the fields of one post, by key."""
-        found = self._hints.of(post)
+        found = self.hints.of(post)
         rules = self._project.site.head_rules
         names = {rules.folded(key): key for key in found}
         for key, said in self.file.settings.at(self._project.shown(post)).items():

@@ -41,7 +41,7 @@ _KINDS: Final = {
     "draft": FieldKind.SWITCH,
     "image": FieldKind.IMAGE,
     "file": FieldKind.TEXT,
-    "slug": FieldKind.TEXT,
+    "slug": FieldKind.SLUG,
     "choice": FieldKind.CHOICE,
     "tags": FieldKind.TAGS,
     "categories": FieldKind.TAGS,

@@ -152,8 +152,8 @@ class HeadPosts:
 
     def _is_post(self, link: str, post: Path) -> bool:
         target = self.resolver.target(link, post)
-        is_file = target.leads is Leads.FILE and target.path is not None
-        return is_file and target.path.suffix.lower() in POSTS  # type: ignore[union-attr]
+        path = target.path if target.leads is Leads.FILE else None
+        return path is not None and path.suffix.lower() in POSTS
 
 
 def may_name_posts(key: str, values: Sequence[str]) -> bool:

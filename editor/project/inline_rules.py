@@ -89,10 +89,12 @@ def _commonmark(options: Options) -> InlineRules:
     return InlineRules(
         pairs=STRUCK if is_on(options, "strikethrough", default=is_github) else (),
         dollars=Dollars.RUNS if is_on(options, "math", default=False) else Dollars.NONE,
-        attributes=AttributeLists.HEADINGS if profile == "zola" else AttributeLists.NONE,
+        attributes=AttributeLists.HEADINGS
+        if is_on(options, "heading_attributes", default=profile == "zola")
+        else AttributeLists.NONE,
         html=is_on(options, "html", default=True),
         footnotes=is_on(options, "footnotes", default=is_github),
-        bare_urls=is_on(options, "autolinks", default=profile in ("github", "astro")),
+        bare_urls=is_on(options, "autolinks", default=profile in ("github", "astro", "satteri")),
     )
 
 

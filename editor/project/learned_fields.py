@@ -166,17 +166,24 @@ def learned_fields(
     found = list(_heads(like, rules, check))
     learned = _learned([head for _, head in found], rules, taxonomies)
     learned = _with_posts(project, rows, found, learned, check)
-    learned = [
-        replace(it, kind=FieldKind.SLUG)
-        if it.kind in _TEXTS and is_slug(project.generator, it.path, rules)
-        else it
-        for it in learned
-    ]
+    learned = [with_slug(project, it) for it in learned]
     tags = Counter(tag for row in rows for tag in set(row.tags))
     if tags:
         learned = [_with_tags(it, tags, rules, taxonomies) for it in learned]
     learned.sort(key=lambda it: -it.share)
-    return LearnedFields(tuple(learned[:MOST_FIELDS]), rules.ignore_case, list_column(like, rules))
+    return LearnedFields(
+        tuple(learned[:MOST_FIELDS]),
+        rules.ignore_case,
+        list_column(like, rules),
+    )
+
+
+def with_slug(project: Project, field: LearnedField) -> LearnedField:
+    """A field of texts from which the generator takes addresses as one of slugs."""
+    is_text = field.kind in _TEXTS
+    if is_text and is_slug(project.generator, field.path, project.site.head_rules):
+        return replace(field, kind=FieldKind.SLUG)
+    return field
 
 
 def values_of(

@@ -77,6 +77,10 @@ class Patterns:
                 self._try(pattern, new)
             return [self._known.get((pattern, text)) for text in texts]
 
+    def recall(self, pattern: str, texts: Sequence[str]) -> list[bool | None]:
+        """The same without trying anything: None where it was not tried, too. Does not block."""
+        return [self._known.get((pattern, text)) for text in texts]
+
     def close(self) -> None:
         """End the process at once, whatever it is doing; nothing is tried any more."""
         self._is_closed = True

@@ -39,7 +39,7 @@ _KINDS: Final[Mapping[str, Mapping[FieldKind, str]]] = {
         _TEXTS: "aliases images outputs",
     },
     "jekyll": {
-        _TEXT: "layout permalink",
+        _TEXT: "layout permalink slug",
         _LONG: "description",
         _SWITCH: "published",
         _TAGS: "tags categories",
@@ -78,7 +78,7 @@ _KINDS: Final[Mapping[str, Mapping[FieldKind, str]]] = {
         _SWITCH: "pin",
         _TAGS: "tags categories authors hide",
     },
-    "astro": {},
+    "astro": {_TEXT: "slug"},
 }
 _CHOICES: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "pelican": {"status": ("published", "draft", "hidden", "skip")},

@@ -289,6 +289,7 @@ def test_moving_in_yaml_and_toml_changes_the_order_alone(
 def test_moving_in_json_changes_the_order_alone(
     sample: Sample, data: st.DataObject, ends: str
 ) -> None:
+    assume("Infinity" not in sample.content)
     move_and_check(unique(sample, ends), data)
 
 

@@ -59,6 +59,15 @@ ODD = [
     "    ```", "  ```", "\x02x", "`\x02``", "///Footnotes Go Here///", "[^a]: [^b]: c", "-----",
 ]  # fmt: skip
 
+MATERIAL = [
+    "```py", "```", "    ```", "    ```py", "      ```", "> ```", "> x", "- ```",
+    '``` {.py title="x"}',
+    "??? note", '??? tip "T"', "???+ x", "    inside", "        deep", ":smile: a", "!!! note",
+    '=== "A"', '=== "B"', '===! "C"', '===+ "D"', '    === "N"', "1. a", "    - b", "text", "# H",
+    "",
+]  # fmt: skip
+"""What the extensions read that most sites of MkDocs's theme Material switch on."""
+
 LINES = st.one_of(
     st.just(""),
     st.sampled_from(COMMON),
@@ -66,6 +75,13 @@ LINES = st.one_of(
     st.builds(lambda a, b: a + b, st.sampled_from(COMMON + ODD), st.sampled_from(COMMON + ODD)),
     st.builds(lambda n, a: " " * n + a, st.integers(1, 5), st.sampled_from(COMMON + ODD)),
 )
+MATERIAL_LINES = st.one_of(
+    st.sampled_from(MATERIAL),
+    st.sampled_from(MATERIAL),
+    st.builds(lambda n, a: " " * n + a, st.integers(1, 5), st.sampled_from(MATERIAL)),
+    LINES,
+)
+MATERIAL_POSTS = st.lists(MATERIAL_LINES, min_size=1, max_size=25)
 POSTS = st.lists(LINES, min_size=1, max_size=25)
 """Bodies of posts, as lines."""
 

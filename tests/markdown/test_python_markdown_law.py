@@ -7,13 +7,23 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from editor.markdown.blocks import Block, apply_patch, joined
 from editor.markdown.flavours import Flavour, by_name
 from editor.markdown.flavours.python_markdown.conversion import FAULTS
 from editor.markdown.renderer import Renderer
 from editor.text.lines import LineEdit
-from tests.markdown.hostile import CHANGES, COMMON, ODD, POSTS, Change, fitted
+from tests.markdown.hostile import (
+    CHANGES,
+    COMMON,
+    MATERIAL_LINES,
+    MATERIAL_POSTS,
+    ODD,
+    POSTS,
+    Change,
+    fitted,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,6 +35,32 @@ FLAVOURS = {
     "mkdocs": by_name("python-markdown", profile="mkdocs"),
     "nikola": by_name("python-markdown", profile="nikola", extension_configs=PLAIN_CODE),
 }
+
+_USUAL = ("toc", "tables", "fenced_code")
+_MATERIAL = ("admonition", "attr_list", "md_in_html", "footnotes", "def_list", "abbr")
+_FENCES = ("pymdownx.superfences", "pymdownx.highlight", "pymdownx.inlinehilite")
+MATERIAL = {
+    "everything": by_name(
+        "python-markdown",
+        profile="mkdocs",
+        extensions=[
+            *_USUAL, *_MATERIAL, *_FENCES, "pymdownx.details", "pymdownx.tabbed", "pymdownx.emoji",
+        ],
+    ),
+    "details": by_name(
+        "python-markdown", profile="mkdocs", extensions=[*_USUAL, "pymdownx.details"]
+    ),
+    "superfences": by_name(
+        "python-markdown",
+        profile="mkdocs",
+        extensions=[*_USUAL, *_FENCES, "pymdownx.tabbed", "pymdownx.details"],
+        extension_configs={"pymdownx.tabbed": {"alternate_style": True}},
+    ),
+}  # fmt: skip
+MATERIAL_CHANGES = st.lists(
+    st.tuples(st.integers(0, 40), st.integers(0, 5), st.lists(MATERIAL_LINES, max_size=3)),
+    max_size=6,
+)
 
 
 class Follower:
@@ -70,6 +106,65 @@ def test_after_any_edits_the_blocks_are_the_whole(
     for change in changes:
         follower.apply(fitted(change, follower.lines))
         follower.check()
+
+
+@pytest.mark.parametrize("kind", MATERIAL)
+@settings(max_examples=60, deadline=None)
+@given(lines=MATERIAL_POSTS, changes=MATERIAL_CHANGES)
+def test_extensions_of_material_keep_the_law(
+    kind: str, lines: list[str], changes: list[Change]
+) -> None:
+    follower = Follower(MATERIAL[kind], lines)
+    follower.stream()
+    follower.check()
+    for change in changes:
+        follower.apply(fitted(change, follower.lines))
+        follower.check()
+
+
+@pytest.mark.parametrize("kind", MATERIAL)
+def test_a_key_in_a_post_of_material_renders_its_block_only(kind: str) -> None:
+    section = ["## Part", "", "text", "", "```py", "x = 1", "```", "", "??? note", "    in", ""]
+    follower = Follower(MATERIAL[kind], section * 30)
+    follower.stream()
+    follower.check()
+    follower.apply(LineEdit(112, 1, ("text more",)))
+    follower.check()
+    assert len(follower.page) > 60
+    assert follower.renderer.parsed <= 3
+
+
+def test_tabs_are_numbered_over_the_whole_post() -> None:
+    group = ['=== "A"', "", "    x", "", '=== "B"', "", "    y", "", "text", ""]
+    follower = Follower(MATERIAL["superfences"], group * 3)
+    follower.stream()
+    follower.check()
+    assert 'for="__tabbed_3_2"' in joined(follower.page)
+    follower.apply(LineEdit(0, 0, tuple(group)))
+    follower.check()
+    assert 'for="__tabbed_4_2"' in joined(follower.page)
+
+
+@pytest.mark.parametrize(
+    ("extension", "options"),
+    [
+        ("pymdownx.highlight", {"anchor_linenums": True}),
+        ("pymdownx.highlight", {"line_spans": "__span"}),
+        ("pymdownx.superfences", {"preserve_tabs": True}),
+        ("pymdownx.tabbed", {"combine_header_slug": True}),
+    ],
+)
+def test_with_options_that_reach_far_a_post_is_one_block(
+    extension: str, options: dict[str, object]
+) -> None:
+    flavour = by_name(
+        "python-markdown", profile="mkdocs", extensions=[extension],
+        extension_configs={extension: options},
+    )  # fmt: skip
+    follower = Follower(flavour, ["```py", "x", "```", "", "a", "", "b"])
+    follower.stream()
+    follower.check()
+    assert len(follower.page) == 1
 
 
 @settings(max_examples=25, deadline=None)

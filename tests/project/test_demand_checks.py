@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from editor.cli.main import main
-from editor.project.checks import PostChecks, check_post, check_project
+from editor.project.checks import PostChecks, check_head, check_post, check_project
+from editor.project.clock import Now
+from editor.project.demand_checks import DemandChecks
 from editor.project.field_settings import NAME
 from editor.project.mends import TextMend
 from editor.project.patterns import TOO_SLOW, Patterns
@@ -173,3 +175,17 @@ def test_the_command_line_reports_it(opened: Opened, capsys: pytest.CaptureFixtu
     (project.root / NAME).write_text("fields.mood.requird = true")
     assert main(["check", str(project.root)]) == 1
     assert "fields.toml:1: warning: requird is not known here." in capsys.readouterr().out
+
+
+def test_the_head_alone_is_checked_by_what_is_known(opened: Opened) -> None:
+    project = opened({"a.md": "", NAME: "[fields.mood]\nrequired = true\npattern = 'a+'\n"})
+    path, now = project.root / "a.md", Now.here()
+    with closing(Patterns()) as patterns:
+        demands = DemandChecks(project, patterns.recall)
+        without = check_head(project, path, ("---", "title: A", "---"), None, now, demands=demands)
+        assert [str(it.message) for it in without] == ["mood is required, and is not there."]
+        lines = ("---", "title: A", "mood: b", "---")
+        assert check_head(project, path, lines, None, now, demands=demands) == ()
+        patterns.matches("a+", ["b"])
+        [found] = check_head(project, path, lines, None, now, demands=demands)
+        assert found.field == "mood"

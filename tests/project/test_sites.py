@@ -59,6 +59,30 @@ def test_jekyll(opened: Callable[[Files], Project]) -> None:
     assert (plugin.flavour, plugin.flavour_options) == ("commonmark", {"profile": "github"})
 
 
+def test_options_of_kramdown_are_read_as_kramdown_reads_them(
+    opened: Callable[[Files], Project],
+) -> None:
+    lines = (
+        "input: kramdown", "auto_id_prefix: p-", "header_offset: -1", "footnote_nr: '5'",
+        "parse_block_html: true", "parse_span_html: false", "toc_levels: 2..3",
+        "gfm_quirks: [paragraph_end]", "smart_quotes: [apos, apos, quot, quot]", "math_engine: ~",
+        "typographic_symbols: {hellip: ...}", "link_defs: {x: [/u, title]}", "line_width: 80",
+    )  # fmt: skip
+    config = "kramdown:\n" + "".join([f"  {line}\n" for line in lines])
+    site = opened({"_config.yml": config, "_posts/2024-01-01-a.md": ""}).site
+    assert site.flavour_options == {
+        "input": "kramdown", "auto_id_prefix": "p-", "header_offset": -1, "footnote_nr": 5,
+        "parse_block_html": True, "parse_span_html": False, "toc_levels": "2..3",
+        "gfm_quirks": ["paragraph_end"], "smart_quotes": ["apos", "apos", "quot", "quot"],
+        "math_engine": False, "typographic_symbols": {"hellip": "..."},
+        "link_defs": {"x": ["/u", "title"]},
+    }  # fmt: skip
+    html = by_name(site.flavour, **site.flavour_options).whole(["## a... [x]"])
+    assert html == '<h1 id="p-a-x">a... <a href="/u" title="title">x</a></h1>\n'
+    unread = "kramdown:\n  footnote_nr: many\n  header_offset: []\n  smart_quotes: {a: b}\n"
+    assert opened({"_config.yml": unread}).site.flavour_options == {}
+
+
 def test_zola(opened: Callable[[Files], Project]) -> None:
     files = {
         "config.toml": 'base_url = "https://a.b"\n[markdown]\nsmart_punctuation = true\n'
@@ -102,6 +126,36 @@ def test_astro(opened: Callable[[Files], Project]) -> None:
     assert site.flavour == "commonmark"
     assert site.flavour_options == {"profile": "astro", "smart": False}
     assert [folder.name for folder in site.static] == ["public"]
+
+
+@pytest.mark.parametrize(
+    ("config", "package", "options", "unread"),
+    [
+        ("", "", {"profile": "astro", "smart": True}, ()),
+        ("", '"astro": "^6.4.0"', {"profile": "astro", "smart": True}, ()),
+        ("", '"astro": "^7.1.0"', {"profile": "satteri", "smart": True}, ()),
+        ("processor: unified({})", '"astro": "7.0.0"', {"profile": "astro", "smart": True}, ()),
+        ("remarkPlugins: [x]", '"astro": "7.0.0"', {"profile": "astro", "smart": True}, ()),
+        (
+            "processor: satteri({ features: { math: true, headingAttributes: true, "
+            "smartPunctuation: false, definitionList: true, subscript: true, wikilinks: false } })",
+            "",
+            {"profile": "satteri", "smart": False, "math": True, "heading_attributes": True,
+             "definition_lists": True},
+            ("satteri: subscript",),
+        ),
+    ],
+)  # fmt: skip
+def test_the_processor_of_an_astro_site(
+    opened: Callable[[Files], Project],
+    config: str,
+    package: str,
+    options: Mapping[str, object],
+    unread: tuple[str, ...],
+) -> None:
+    site = opened({"astro.config.mjs": config, "package.json": f"{{{package}}}"}).site
+    assert (site.flavour_options, site.unread_settings) == (options, unread)
+    by_name(site.flavour, **site.flavour_options)
 
 
 def test_eleventy(opened: Callable[[Files], Project]) -> None:

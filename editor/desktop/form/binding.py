@@ -319,8 +319,11 @@ class HeadBinding(QObject):
             self._read(at_once=True)
 
     def move(self, path: entries.Path, beside: entries.Path, after: bool) -> None:
-        """Move a key of the head before or behind another of its table."""
-        if self._steps.move(self._state.writer, path, beside, after=after):
+        """Move a key of the head before or behind another of its table, or an item of a list."""
+        if path[:-1] in self._state.lists:
+            index, to = int(path[-1]), int(beside[-1])
+            self._items.move(path, to + after - (to > index))
+        elif self._steps.move(self._state.writer, path, beside, after=after):
             self._read()
 
     @property

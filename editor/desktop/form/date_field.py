@@ -133,7 +133,10 @@ class DateField(EntryField):
             fits = (text for text in said if metrics.horizontalAdvance(text) <= room)
             self.below.setText(next(fits, said[-1]))
             set_state(self.below, "wrong", self._words.is_wrong)
-        self.below.setVisible(is_below)
+        if self.below.isHidden() is is_below:
+            self.below.setVisible(is_below)
+            # While it is not on the screen, Qt would not say so to the layout around it.
+            self.updateGeometry()
 
     # What is picked.
 
@@ -166,6 +169,9 @@ class DateField(EntryField):
     def _take(self, date: PostDate) -> None:
         if not self.isReadOnly() and date.text != self.entry.text():
             self.picked.emit(date.text)
+            if self.window().focusWidget() is self.entry:
+                # As if one came to it anew: the arrows step the day.
+                self.entry.selectAll()
 
     def _set_now(self) -> None:
         self._take(self._draft().at(self._times.clock()).date)
@@ -191,11 +197,9 @@ class DateField(EntryField):
         now.triggered.connect(self._set_now)
         pick = QAction(self.tr("Pick a &Date…"), menu)
         pick.triggered.connect(self.open_calendar)
-        first = menu.actions()[0] if menu.actions() else None
-        for action in (now, pick):
-            menu.insertAction(first, action) if first else menu.addAction(action)
-        if first:
-            menu.insertSeparator(first)
+        first = menu.actions()[0]
+        menu.insertActions(first, [now, pick])
+        menu.insertSeparator(first)
 
     # Keys.
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QRect, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QObject, QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QTextCharFormat
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -74,7 +74,8 @@ class DatePopup(QFrame):
         self._calendar.selectionChanged.connect(self._day_chosen)
         self.time = TimeBox()
         self.time.chosen.connect(self._time_chosen)
-        self.zone = ZoneBox(draft.shape, times)
+        self.zone = ZoneBox(times)
+        self.zone.offer(draft.shape, is_new=draft.zone is not None)
         self.zone.chosen.connect(self._zone_chosen)
         self.keeps = TickBox(self.tr("&Keep the time of day"), themes)
         self.keeps.clicked.connect(self._turn_keeping)
@@ -100,6 +101,7 @@ class DatePopup(QFrame):
         self._lay_out()
         self._show()
         self.setFocusProxy(self._calendar)
+        parent.window().installEventFilter(self)
 
     def _lay_out(self) -> None:
         self._clock_part = QWidget()
@@ -139,11 +141,17 @@ class DatePopup(QFrame):
 
     def fit(self, screen: QRect) -> None:
         """Take no more height than a screen has: what is below the calendar goes beside it."""
-        self.adjustSize()
-        if self.height() > screen.height():
+        if self._needed().height() > screen.height():
             self._calendar.setMinimumSize(_SMALL_CALENDAR)
             self._layout.setDirection(QBoxLayout.Direction.LeftToRight)
-            self.adjustSize()
+        self.resize(self._needed())
+
+    def _needed(self) -> QSize:
+        """Its size with all that wraps; Qt's own `adjustSize` knows of no screen this low."""
+        self.ensurePolished()
+        self._layout.activate()
+        hint = self._layout.totalSizeHint()
+        return hint.expandedTo(QSize(0, self._layout.totalHeightForWidth(hint.width())))
 
     # What is chosen.
 
@@ -197,7 +205,7 @@ class DatePopup(QFrame):
         clock = now.time().replace(second=0, microsecond=0)
         self._change(self._draft.timed(self._sample, clock))
         self._unzoned = self._draft
-        self.zone.show_shape(self._draft.shape)
+        self.zone.offer(self._draft.shape, is_new=self._draft.zone is not None)
         self._show()
         self.time.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -223,7 +231,9 @@ class DatePopup(QFrame):
         self.result.setText(text)
         words = words_of(text, self._times)
         self.meaning.setText(words.whole)
-        if is_timed is not was_timed and self.isVisible():
+        self.setAccessibleDescription(words.whole)
+        is_other = is_timed is not was_timed or self._needed().height() > self.height()
+        if self.isVisible() and is_other:
             self.resized.emit()
 
     # How it ends.
@@ -246,6 +256,13 @@ class DatePopup(QFrame):
             self._take()
         else:
             super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go with the window: a popup that stays behind keeps the program from ending."""
+        if event.type() == QEvent.Type.Hide:
+            self._is_done = True
+            self.close()
+        return super().eventFilter(watched, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """What was chosen is not lost by a click beside it."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from editor.desktop.form.entries import NO_DATE
-from editor.desktop.form.groups import general_path
 from editor.desktop.form.reading import is_long
 from editor.desktop.form.refusals import Place
 from editor.errors import EditorError
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from editor.desktop.form.refused_entries import RefusedEntries
     from editor.frontmatter.head import Field
     from editor.frontmatter.nodes import Part
-    from editor.frontmatter.values import PostDate
+from editor.frontmatter.values import PostDate
 
 
 class Entering(QObject):
@@ -71,13 +70,6 @@ class Entering(QObject):
         """Take the text of any other field."""
         self._write(path, self._state.at(path), self._state.place(path), text)
 
-    def _style(self, slot: Slot) -> Style:
-        """How the other posts write the texts that this field holds."""
-        if not isinstance(slot, tuple):
-            return Style.PLAIN
-        known = self._state.context.learned.get(general_path(slot, self._state.lists))
-        return Style.PLAIN if known is None else known.style
-
     def _write(
         self, slot: Slot, found: Field | None, key: str | Sequence[Part], entry: str | PostDate
     ) -> None:
@@ -89,11 +81,7 @@ class Entering(QObject):
         inherited = None if given is None else given.value
         try:
             label = self._fields.step_label(slot, key)
-            known = (
-                state.context.learned.get(general_path(slot, state.lists))
-                if isinstance(slot, tuple)
-                else None
-            )
+            known = state.context.learned.get(slot) if isinstance(slot, tuple) else None
             style = Style.PLAIN if known is None else known.style
             state.writer.write(
                 found, key, entry, label, inherited=inherited, kind=kind, style=style

@@ -64,6 +64,7 @@ class Row:
     values: tuple[str, ...] = ()
     setting: FieldSetting = NOTHING
     sample: str = ""
+    is_quoted: bool = False
     is_own: bool = True
     inner: tuple[Row, ...] = ()
 
@@ -86,7 +87,7 @@ def row_of(field: Field) -> Row:
         reason = _TOO_DEEP
     if reason is None and "\n" in field.text:
         reason = Message("This value has several lines. Edit it in the text.")
-    return Row(field.path, text, reason)
+    return Row(field.path, text, reason, is_quoted=field.style in (Style.SINGLE, Style.DOUBLE))
 
 
 def raw_text(field: Field) -> str:

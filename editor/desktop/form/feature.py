@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from editor.desktop.ui.tasks import TaskRunner
     from editor.desktop.ui.themes import Themes
     from editor.desktop.ui.wrapped_field import CheckedField
+    from editor.project.demand_checks import DemandChecks
     from editor.project.index import Batch
     from editor.project.patterns import Patterns
 
@@ -178,7 +179,13 @@ class FormFeature(Feature):
         current, project = self._workspace.current, self._workspace.project
         row = None if current is None else self._workspace.library.summary(current.path)
         said = self.tr("Untitled")
-        if row is not None and project is not None and not project.generator.needs_title:
+        is_empty = not self.panel.title.text().strip()
+        if (
+            is_empty
+            and row is not None
+            and project is not None
+            and not project.generator.needs_title
+        ):
             title = in_sentence(row.title)
             said = self.tr("Untitled; shown as “{title}”").format(title=title)
         self.panel.title.setPlaceholderText(said)
@@ -271,18 +278,7 @@ class FormFeature(Feature):
                 checked=lambda: self.panel.shows_fields,
                 menu=MenuPlace(MenuId.POST, 30, 8),
             ),
-            Command(
-                "form.fields",
-                QT_TRANSLATE_NOOP("Command", "Specif&y Fields…"),
-                QT_TRANSLATE_NOOP(
-                    "Command",
-                    "Say what the fields of the posts are called, which are required and what "
-                    "they may hold.",
-                ),
-                self._fields.open,
-                enabled=lambda: self._fields.can_open,
-                menu=MenuPlace(MenuId.POST, 30, 7),
-            ),
+            self._fields.command(),
             Command(
                 "view.form",
                 QT_TRANSLATE_NOOP("Command", "&Form"),
@@ -354,6 +350,10 @@ class FormFeature(Feature):
         self._note_title()
         if elsewhere is not None:
             self._bring_second(current)
+
+    def demands(self) -> DemandChecks | None:
+        """What checks the fields of posts by what the blog says of them, if that is known yet."""
+        return self._learning.demands()
 
     def look_again(self) -> None:
         """Take notice of files that were edited elsewhere."""

@@ -151,7 +151,7 @@ class FieldList(QWidget):
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             font = item.font(0)
             font.setBold(entry.own.says_something)
-            item.setFont(0, font)
+            item.setData(0, Qt.ItemDataRole.FontRole, font)
             item.setForeground(1, self.palette().placeholderText())
             if setting.hidden:
                 item.setForeground(0, self.palette().placeholderText())

@@ -113,9 +113,9 @@ _CHIPS: Final = _Maker(ChipsField, lambda name, _row, themes: ChipsField(name, t
 _LONG: Final = _Maker(
     LongField, lambda name, row, _themes: LongField(name, advised_length(row.path[-1]))
 )
+_GROUP: Final = _Maker(GroupField, GroupField)
 _CHOICE: Final = _Maker(ChoiceField, lambda name, _row, _themes: ChoiceField(name))
 _DATE: Final = _Maker(DateField, lambda name, _row, themes: DateField(name, themes))
-_GROUP: Final = _Maker(GroupField, GroupField)
 _MAKERS: Final[Mapping[FieldKind, _Maker]] = {
     FieldKind.SWITCH: _Maker(SwitchField, lambda name, _row, themes: SwitchField(name, themes)),
     FieldKind.LONG_TEXT: _LONG,
@@ -125,14 +125,14 @@ _MAKERS: Final[Mapping[FieldKind, _Maker]] = {
     FieldKind.DATE_TIME: _DATE,
     FieldKind.TAGS: _CHIPS,
     FieldKind.TEXTS: _CHIPS,
+    FieldKind.MAP: _GROUP,
+    FieldKind.MAPS: _GROUP,
     FieldKind.INTEGER: _NUMBER,
     FieldKind.NUMBER: _NUMBER,
     FieldKind.COLOUR: _Maker(ColourField, lambda name, _row, themes: ColourField(name, themes)),
     FieldKind.SLUG: _Maker(SlugField, lambda name, _row, themes: SlugField(name, themes)),
     FieldKind.POST: _Maker(LinkField, lambda name, _row, themes: LinkField(name, themes)),
     FieldKind.POSTS: _Maker(LinksField, lambda name, _row, themes: LinksField(name, themes)),
-    FieldKind.MAP: _GROUP,
-    FieldKind.MAPS: _GROUP,
 }
 """Every other kind is one line of text."""
 

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 
+from editor.desktop.commands.command import Command, MenuId, MenuPlace
 from editor.desktop.form.field_store import FieldStore
 from editor.desktop.form.fields_dialog import FieldsDialog
+from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
 from editor.project.field_file import place_of
 
 if TYPE_CHECKING:
@@ -52,6 +54,21 @@ class FieldsCommand(QObject):
         """Whether there is a blog that has a place for the file."""
         project = self._workspace.project
         return project is not None and place_of(project) is not None
+
+    def command(self) -> Command:
+        """What opens it."""
+        return Command(
+            "form.fields",
+            QT_TRANSLATE_NOOP("Command", "Specif&y Fields…"),
+            QT_TRANSLATE_NOOP(
+                "Command",
+                "Say what the fields of the posts are called, which are required and what they "
+                "may hold.",
+            ),
+            self.open,
+            enabled=lambda: self.can_open,
+            menu=MenuPlace(MenuId.POST, 30, 9),
+        )
 
     def open(self) -> None:
         """Bring the dialog to the front."""

@@ -25,6 +25,8 @@ from editor.desktop.ui.themes import Role
 from editor.project.field_kinds import FieldKind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent
 
     from editor.desktop.form.entries import Row
@@ -36,7 +38,6 @@ INDENT = 14
 _LINE = 2
 """Pixels of the line beside it, as wide as the style sheet has it."""
 
-_MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _REMOVES = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
@@ -44,12 +45,11 @@ class GroupHeading(QAbstractButton):
     """A line with a chevron that says what is in a group, and folds it.
 
     ``folded`` carries whether the writer has folded it: a click, Space and Enter do either, Left
-    folds and Right unfolds (mirrored where the form is). ``stepped`` carries -1 or 1 as Alt+Up and
-    Alt+Down ask for another place, and ``removed`` says that Delete asks for it to go.
+    folds and Right unfolds (mirrored where the form is). ``removed`` says that Delete asks for the
+    group to go.
     """
 
     folded = Signal(bool)
-    stepped = Signal(int)
     removed = Signal()
 
     def __init__(self, name: str, themes: Themes, parent: QWidget) -> None:
@@ -90,15 +90,13 @@ class GroupHeading(QAbstractButton):
         return QSize(70, self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Fold and unfold, ask for another place, or to go."""
+        """Fold and unfold, or ask for the group to go."""
         key = Qt.Key(event.key())
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         sides = (
             (Qt.Key.Key_Right, Qt.Key.Key_Left) if mirrored else (Qt.Key.Key_Left, Qt.Key.Key_Right)
         )
-        if key in _MOVES and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self.stepped.emit(_MOVES[key])
-        elif key in sides:
+        if key in sides:
             if self.is_folded is not (key == sides[0]):
                 self.folded.emit(key == sides[0])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -109,13 +107,7 @@ class GroupHeading(QAbstractButton):
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Take Alt+Up and Alt+Down before a shortcut of the window gets them."""
-        if event.type() == QEvent.Type.ShortcutOverride:
-            key = event.key()  # type: ignore[attr-defined]
-            held = event.modifiers()  # type: ignore[attr-defined]
-            if key in _MOVES and held == Qt.KeyboardModifier.AltModifier:
-                event.accept()
-                return True
+        """What is said may be cut now, or whole again."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.FontChange):
             self._tell_cut()
         return super().event(event)
@@ -170,15 +162,13 @@ class GroupField(PostField):
 
     The body stands below the heading, in the rows of whoever shows the group, and has a ``grid``
     for what is in it. ``folded`` carries whether the writer has folded it; ``item_wanted`` asks for
-    another item, ``key_wanted`` for another key, ``removal_wanted`` for the group to go, and
-    ``stepped`` for another place among the items it is one of.
+    another item, ``key_wanted`` for another key, and ``removal_wanted`` for the group to go.
     """
 
     folded = Signal(bool)
     item_wanted = Signal()
     key_wanted = Signal()
     removal_wanted = Signal()
-    stepped = Signal(int)
 
     wants_row = True
     may_be_tall = False
@@ -188,9 +178,9 @@ class GroupField(PostField):
         self._is_list = row.kind is FieldKind.MAPS
         self._is_item = False
         self._reason = ""
+        self._extensions: list[Callable[[QMenu], None]] = []
         self.heading = GroupHeading(name, themes, self)
         self.heading.folded.connect(self.folded)
-        self.heading.stepped.connect(self._step)
         self.heading.removed.connect(self._remove)
         self.add = QToolButton(self)
         self.add.setText(self.tr("Add item") if self._is_list else self.tr("Add field…"))
@@ -226,6 +216,10 @@ class GroupField(PostField):
     def is_list(self) -> bool:
         """Whether what is in it are items."""
         return self._is_list
+
+    def extend_menu(self, extend: Callable[[QMenu], None]) -> None:
+        """Let ``extend`` add to the menu each time it is shown."""
+        self._extensions.append(extend)
 
     def show_row(self, row: Row, *, is_item: bool, is_folded: bool) -> None:
         """Show what is in the group."""
@@ -294,21 +288,15 @@ class GroupField(PostField):
             menu.addAction(self.tr("&Add Item"), self.item_wanted.emit)
         else:
             menu.addAction(self.tr("&Add Field…"), self.key_wanted.emit)
-        if self._is_item:
-            menu.addSeparator()
-            menu.addAction(self.tr("Move &Up\tAlt+Up"), lambda: self.stepped.emit(-1))
-            menu.addAction(self.tr("Move &Down\tAlt+Down"), lambda: self.stepped.emit(1))
-        menu.addSeparator()
         removes = self.tr("&Remove Item") if self._is_item else self.tr("&Remove Field")
         menu.addAction(removes, self.removal_wanted.emit)
         for action in menu.actions():
             action.setEnabled(not self._reason)
+        if not self._reason:
+            for extend in self._extensions:
+                extend(menu)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
-
-    def _step(self, by: int) -> None:
-        if self._is_item and not self._reason:
-            self.stepped.emit(by)
 
     def _remove(self) -> None:
         if self._is_item and not self._reason:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from editor.desktop.form.entries import Path, Row
     from editor.desktop.form.fold_states import FoldStates
 
+_GAP: Final = "."
 _UNFOLDED: Final = 3
 """Parts of the path of a group that is unfolded at first."""
 
@@ -20,13 +21,14 @@ _UNFOLDED: Final = 3
 class GroupFolds:
     """The rows that are shown last, and what the writer folded and unfolded, by the paths.
 
+    Groups by the names of keys are ``remembered`` for the folder, items for as long as Byline runs.
+
     ``count`` is how many fields they have, ``items`` and ``paths`` are those of the items of lists
-    and of groups. ``states`` remember the groups that posts share; the items of a list are those of
-    one post.
+    and of groups.
     """
 
-    def __init__(self, states: FoldStates) -> None:
-        self._states = states
+    def __init__(self, remembered: FoldStates) -> None:
+        self._remembered = remembered
         self.rows: tuple[Row, ...] = ()
         self.count = 0
         self.items: frozenset[Path] = frozenset()
@@ -45,16 +47,20 @@ class GroupFolds:
 
     def is_folded(self, path: Path) -> bool:
         """Whether what is in a group is hidden; at first, what is in the items of lists is."""
-        if self._is_shared(path):
-            return self._states.is_folded(_part(path))
-        return self._folded.get(path, path in self.items or len(path) > _UNFOLDED)
+        if self._is_own(path):
+            return self._folded.get(path, True)
+        return self._remembered.is_folded(_GAP.join(path))
 
     def fold(self, path: Path, folded: bool) -> None:
         """Fold or unfold a group."""
-        if self._is_shared(path):
-            self._states.fold(_part(path), folded)
-        else:
+        if self._is_own(path):
             self._folded[path] = folded
+        else:
+            self._remembered.fold(_GAP.join(path), folded)
+
+    def is_in_item(self, path: Path) -> bool:
+        """Whether a key is in an item of a list."""
+        return any(path[:n] in self.items for n in range(1, len(path)))
 
     def note_items(self, path: Path, order: Sequence[int | None]) -> None:
         """The items of a list are those that were at ``order``; a new one, None, is unfolded."""
@@ -81,17 +87,12 @@ class GroupFolds:
             for n, part in enumerate(path)
         )
 
-    def _is_shared(self, path: Path) -> bool:
-        """Whether a group is one of keys alone, and unfolded at first."""
-        is_in_item = any(path[: place + 1] in self.items for place in range(len(path)))
-        return len(path) <= _UNFOLDED and not is_in_item
+    def _is_own(self, path: Path) -> bool:
+        """Whether a group is folded at first, and not remembered."""
+        return path in self.items or self.is_in_item(path) or len(path) > _UNFOLDED
 
     def _unfolded(self, rows: Sequence[Row]) -> Iterator[Row]:
         for row in rows:
             yield row
             if row.kind in GROUPS and not self.is_folded(row.path):
                 yield from self._unfolded(row.inner)
-
-
-def _part(path: Path) -> str:
-    return ".".join(("", *path))

@@ -11,7 +11,7 @@ from editor.desktop.form.refusals import Place
 from editor.desktop.form.row_kinds import RowKinds
 from editor.desktop.form.writer import HeadWriter
 from editor.frontmatter.head import HeadValues
-from editor.frontmatter.nodes import Kind, Style
+from editor.frontmatter.nodes import Kind
 from editor.frontmatter.readable import UNREADABLE
 from editor.project.trees import QuotedText
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.form.date_times import Times
-    from editor.desktop.form.entries import Path
+    from editor.desktop.form.entries import Path, Row
     from editor.desktop.form.refusals import Slot
     from editor.errors import Message
     from editor.frontmatter.head import Field
@@ -46,6 +46,7 @@ class HeadState:
         self._whole = HeadValues()
         self.given = self.context.inherited(())
         self.shown: dict[Slot, str] = {}
+        self._times: dict[tuple[str, bool], Times] = {}
         self.row_kinds = RowKinds()
         self.kinds: dict[Slot, FieldKind] = {}
         self.fields: tuple[Field, ...] = ()
@@ -63,6 +64,7 @@ class HeadState:
         """Go by what is now known of the site."""
         self.context = context
         self.writer = HeadWriter(self.document, context.rules)
+        self._times.clear()
 
     def read(self) -> None:
         """Read the head as it stands in the text now."""
@@ -105,13 +107,14 @@ class HeadState:
         lists = self.lists
         return tuple(int(part) if path[:n] in lists else part for n, part in enumerate(path))
 
-    def times(self, slot: Slot, sample: str) -> Times:
-        """What the date in a field goes by; ``sample`` is how others write it."""
-        found = self.at(slot) if isinstance(slot, tuple) else self.get(self.date_key())
-        if found is None or not found.text:
-            return self.context.times(sample)
-        is_quoted = found.style in (Style.SINGLE, Style.DOUBLE)
-        return self.context.times(QuotedText(found.text) if is_quoted else found.text)
+    def times(self, row: Row) -> Times:
+        """What the field of a date goes by: the date of its row, else how others write one."""
+        like, is_quoted = row.text or row.sample, row.is_quoted
+        known = self._times.get((like, is_quoted))
+        if known is None:
+            known = self.context.times(QuotedText(like) if is_quoted else like)
+            self._times[like, is_quoted] = known
+        return known
 
     def give(self, inherited: Sequence[InheritedValue]) -> bool:
         """Let the post have these values from elsewhere; False where it had them already."""

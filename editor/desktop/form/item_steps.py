@@ -28,7 +28,6 @@ class ItemSteps(QObject):
         self._others = others
         self._steps = steps
         others.item_wanted.connect(self.add)
-        others.item_move_wanted.connect(self.move)
 
     def add(self, path: Path) -> None:
         """Put another item at the end of a list, and bring the keyboard to it."""

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime, tzinfo
 
-    from editor.desktop.form.entries import Path
     from editor.desktop.form.form_fields import FormFields
     from editor.desktop.form.problem_bar import ProblemBar
     from editor.desktop.form.writer import HeadWriter
@@ -62,7 +61,9 @@ class KeySteps:
         label = QCoreApplication.translate("KeySteps", "Remove Item")
         return self._do(lambda: writer.remove(path, label))
 
-    def move(self, writer: HeadWriter, path: Path, beside: Path, *, after: bool) -> bool:
+    def move(
+        self, writer: HeadWriter, path: Sequence[str], beside: Sequence[str], *, after: bool
+    ) -> bool:
         """Move a key before or behind another; False if that cannot be."""
         label = self._names.move_label
         return self._do(lambda: writer.move(path, beside, label, after=after))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from editor.desktop.ui.task_control import TaskControl
-from editor.project.demand_checks import file_problems
+from editor.project.demand_checks import DemandChecks, file_problems
 from editor.project.field_file import seen
 from editor.project.field_schema import FieldSchema, field_schema, sources
 
@@ -80,6 +80,17 @@ class FieldLearning(QObject):
             if self._workspace.library.is_complete and not self._quiet.isActive():
                 self._learn()
         return self._known.get(folder, FieldSchema())
+
+    def demands(self) -> DemandChecks | None:
+        """What checks the fields of posts without reading anything; None while nothing is known.
+
+        Of patterns it knows what they have made of the values that they were tried on.
+        """
+        project = self._workspace.project
+        known = next(iter(self._known.values()), FieldSchema()).demands
+        if project is None or known is None:
+            return None
+        return DemandChecks(project, self._patterns.recall, known)
 
     def look_again(self, post: Path | None = None) -> None:
         """Read the files anew in which something is said about fields, if one has changed."""

@@ -40,19 +40,20 @@ def opens(event: QEvent) -> bool:
     """Whether a key or a click asks to open what is written there."""
     if isinstance(event, QKeyEvent):
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        return event.key() in _ENTER and held == Qt.KeyboardModifier.AltModifier
-    is_press = isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress
-    if not is_press or event.button() != Qt.MouseButton.LeftButton:  # type: ignore[attr-defined]
+        is_press = event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
+        return is_press and event.key() in _ENTER and held == Qt.KeyboardModifier.AltModifier
+    if not isinstance(event, QMouseEvent) or event.type() != QEvent.Type.MouseButtonPress:
         return False
-    return bool(event.modifiers() == Qt.KeyboardModifier.ControlModifier)  # type: ignore[attr-defined]
+    is_left = event.button() == Qt.MouseButton.LeftButton
+    return is_left and event.modifiers() == Qt.KeyboardModifier.ControlModifier
 
 
 class LinkField(EntryField):
     """``changed`` says that another text is shown, which may lead to another post.
 
-    Where it leads is for others to find out and to show by `show_post`, and what may stand there to
-    answer to `search`. ``opening_wanted`` asks to go where the text leads; ``picked`` carries what
-    was chosen of the answers.
+    Where it leads is for others to find out and to show by `show_posts`, and what may stand there
+    to answer to `search`. ``opening_wanted`` asks to go where the text leads; ``picked`` carries
+    what was chosen of the answers.
     """
 
     may_be_tall = True

@@ -15,6 +15,7 @@ from editor.desktop.ui.messages import translated
 from editor.desktop.ui.task_control import TaskControl
 from editor.errors import EditorError, Message
 from editor.project.head_posts import HeadPosts, post_in_head
+from editor.project.links import Resolver
 from editor.project.word_index import WordIndex
 
 if TYPE_CHECKING:
@@ -25,9 +26,11 @@ if TYPE_CHECKING:
     from editor.desktop.feature import Host
     from editor.desktop.ui.tasks import TaskRunner
     from editor.project.head_posts import HeadPost
+    from editor.project.index import Batch
     from editor.project.post import PostSummary
 
-_LOOK, _INDEX, _WRITE = "posts of the head", "posts to name", "post of the head"
+_LOOK, _OPEN = "posts of the head", "post to open"
+_INDEX, _WRITE = "posts to name", "post of the head"
 _PAUSE_MS = 100
 """After a key, before its path is followed."""
 _MOST = 30
@@ -52,12 +55,14 @@ class LinkedPosts(QObject):
         self._links = links
         self._tasks = tasks
         self._fields: dict[AnyLinkField, tuple[str, ...]] = {}
+        self._posts: HeadPosts | None = None
         self._index: WordIndex[PostSummary] | None = None
         self._is_outdated = True
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._soon.timeout.connect(self._look)
         workspace.current_changed.connect(self.look_again)
         workspace.library.came.connect(self._posts_changed)
+        workspace.library.scanned.connect(self.look_again)
         workspace.library.reset.connect(self._forget_posts)
 
     def serve(self, path: tuple[str, ...], field: AnyLinkField) -> None:
@@ -75,24 +80,34 @@ class LinkedPosts(QObject):
         if self._fields:
             self._soon.start()
 
-    def _posts_changed(self, *_: object) -> None:
-        self._is_outdated = True
-        self.look_again()
+    def _posts_changed(self, batch: Batch) -> None:
+        current = self._workspace.current
+        here = None if current is None else current.path
+        # What is typed into the post itself changes nothing of what it leads to.
+        if batch.removed or any(row.path != here for row in batch.rows):
+            self._posts, self._is_outdated = None, True
+            self.look_again()
 
     def _forget_posts(self) -> None:
         self._tasks.cancel(_INDEX)
-        self._index, self._is_outdated = None, True
+        self._posts, self._index, self._is_outdated = None, None, True
+
+    def _follower(self) -> HeadPosts | None:
+        project = self._workspace.project
+        if self._posts is None and project is not None:
+            self._posts = HeadPosts(Resolver(project, self._workspace.library.summaries))
+        return self._posts
 
     def _look(self) -> None:
-        current, resolver = self._workspace.current, self._links.resolver
         self._forget()
-        if current is None or resolver is None or not self._fields:
+        current = self._workspace.current
+        posts = self._follower() if self._fields else None
+        if current is None or posts is None:
             return
         path = current.path
         texts = tuple(dict.fromkeys(text for field in self._fields for text in field.values))
 
         def work() -> dict[str, HeadPost]:
-            posts = HeadPosts(resolver)
             return {text: posts.at(text, path) for text in texts}
 
         def done(found: dict[str, HeadPost]) -> None:
@@ -115,8 +130,8 @@ class LinkedPosts(QObject):
         )
 
     def _open(self, value: str) -> None:
-        current, resolver = self._workspace.current, self._links.resolver
-        if current is None or resolver is None:
+        current, posts = self._workspace.current, self._follower()
+        if current is None or posts is None:
             return
         path = current.path
 
@@ -124,7 +139,7 @@ class LinkedPosts(QObject):
             if self._workspace.current is current:
                 self._links.follow(found.link or value, path, self._host.focus_text)
 
-        self._tasks.run(lambda: HeadPosts(resolver).at(value, path), done, key=_LOOK)
+        self._tasks.run(lambda: posts.at(value, path), done, key=_OPEN)
 
     # Posts that can be named.
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from editor.desktop.form.chips_field import ChipsField
+from editor.desktop.form.item_texts import entry_of
 from editor.desktop.form.link_field import LinkedPost
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class LinksField(ChipsField):
     def put(self, text: str) -> None:
         """Name one more post."""
         if not self.isReadOnly():
-            self._add(text)
+            self._add(entry_of(text))
 
     def _made(self, item: str) -> Chip:
         chip = super()._made(item)

@@ -19,20 +19,17 @@ from PySide6.QtWidgets import (
 from editor.desktop.form.field_widgets import fits, make_field, offer_values
 from editor.desktop.form.group_field import GroupField
 from editor.desktop.form.group_folds import GroupFolds
-from editor.desktop.form.item_drag import ItemDrag
 from editor.desktop.form.key_label import CHARACTERS, NARROW_CHARACTERS, SEPARATOR, KeyLabel
 from editor.desktop.form.notes_below import NotesBelow
-from editor.desktop.form.row_grids import RowGrids, height_of, place_of
+from editor.desktop.form.row_grids import RowGrids, height_of, is_long_line, place_of
 from editor.desktop.form.row_moves import Cell, RowMoves
 from editor.desktop.ui.fold_header import FoldHeader
 from editor.desktop.ui.messages import translated
 from editor.desktop.ui.plain_text import without_mnemonic
-from editor.project.field_kinds import FieldKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from PySide6.QtCore import QRect
     from PySide6.QtGui import QResizeEvent
 
     from editor.desktop.form.entries import Path, Row
@@ -47,10 +44,6 @@ _GROUPS_SHARE = 3
 _HIGH = 800
 """From this height of the window on, in pixels, it has room for a long text and other fields."""
 _TWO_COLUMNS_FROM = 560
-_LINES = (FieldKind.TEXT, FieldKind.IMAGE, FieldKind.SLUG, FieldKind.POST)
-"""Kinds whose fields show one line, as much of it as there is room for."""
-_HALF = 40
-"""Characters that fit into a field of one of two columns, in a window of a usual width."""
 _NARROW = 420
 """Below this width, in pixels, labels are shorter, so that the fields keep some room."""
 
@@ -63,11 +56,10 @@ class OtherFields(QScrollArea):
     """A grid of labelled fields that scrolls when there are many.
 
     Behind those of the head's own keys come those of what the post only inherits, below a heading
-    that folds them. ``move_wanted`` is that of `RowMoves`.
-    A group has its own grid below its heading. Its fields are there while it is unfolded:
-    ``unfolded`` says that there are some in which nothing has been shown yet. ``item_wanted`` asks
-    for another item of the list at a path, ``key_wanted`` for another key in the map at one, and
-    ``item_move_wanted`` for another index of the item at one.
+    that folds them. ``move_wanted`` is that of `RowMoves`. A group has its own grid below its
+    heading. Its fields are there while it is unfolded: ``unfolded`` says that there are some in
+    which nothing has been shown yet. ``item_wanted`` asks for another item of the list at a path,
+    ``key_wanted`` for another key in the map at one.
     """
 
     entered = Signal(object, str)
@@ -79,7 +71,6 @@ class OtherFields(QScrollArea):
     unfolded = Signal()
     item_wanted = Signal(object)
     key_wanted = Signal(object)
-    item_move_wanted = Signal(object, int)
 
     def __init__(self, themes: Themes, folds: FoldStates, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,8 +105,6 @@ class OtherFields(QScrollArea):
         self.below = NotesBelow(self._inside)
         self._groups = GroupFolds(folds)
         self._grids = RowGrids(self._grid, self.inherited)
-        self._drag = ItemDrag(self, self._inside, self._places_beside, themes)
-        self._drag.moved.connect(self.item_move_wanted)
         self._characters = CHARACTERS
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -138,6 +127,11 @@ class OtherFields(QScrollArea):
             for path, (_, field) in self._fields.items()
             if isinstance(field, GroupField)
         }
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether there is anything, be it a list with nothing in it."""
+        return bool(self._fields)
 
     @property
     def count(self) -> int:
@@ -168,6 +162,11 @@ class OtherFields(QScrollArea):
             self._arrange()
         if set(self._fields) - before:
             self.unfolded.emit()
+
+    @property
+    def names(self) -> dict[Path, str]:
+        """What is read as the name of each field, in order."""
+        return {path: label.text() for path, (label, _) in self._fields.items()}
 
     def set_letters(self, letters: Mapping[Path, str], adding: str) -> None:
         """Lead to fields by Alt and these letters, and to a new one by ``adding``."""
@@ -203,7 +202,9 @@ class OtherFields(QScrollArea):
             label, field = self._fields[row.path]
             if label.show_setting(row.setting):
                 renamed = True
-                field.setAccessibleName(label.name)
+                above = row.path[:-1]
+                named = self._groups.named(above) if above in self._groups.paths else ()
+                field.setAccessibleName(SEPARATOR.join((*named, label.name)))
             offer_values(field, row)
             if isinstance(field, GroupField):
                 self._show_group(field, row)
@@ -214,8 +215,7 @@ class OtherFields(QScrollArea):
         """Whether half of the form cuts a line; nothing moves under the hands of the writer."""
         if row.path in self._fields and self._fields[row.path][1].hasFocus():
             return row.path in self._grids.wide
-        inherited = "" if row.inherited is None or row.is_own else row.inherited.text
-        return row.kind in _LINES and max(len(row.text), len(inherited)) > _HALF
+        return is_long_line(row)
 
     def _show_group(self, group: GroupField, row: Row) -> None:
         is_item, is_folded = row.path in self._groups.items, self._groups.is_folded(row.path)
@@ -261,7 +261,10 @@ class OtherFields(QScrollArea):
         self.below.keep_only(self._fields)
         for label, field in before.values():
             self._moves.forget(label)
-            body = [field.body] if isinstance(field, GroupField) else []
+            body = []
+            if isinstance(field, GroupField):
+                self._moves.forget(field.heading)
+                body.append(field.body)
             for widget in (label, field, *body):
                 widget.hide()
                 widget.deleteLater()
@@ -314,10 +317,9 @@ class OtherFields(QScrollArea):
         field = make_field(SEPARATOR.join(named), row, self._themes)
         label.setBuddy(field)
         label.removal_wanted.connect(lambda: self.removal_wanted.emit(path))
-        if not self._is_in_item(path):
-            label.menu_asked.connect(lambda menu: self._moves.complete(menu, path))
-            field.extend_menu(lambda menu: self._moves.complete(menu, path))
-            self._moves.watch(label, path)
+        label.menu_asked.connect(lambda menu: self._moves.complete(menu, path))
+        field.extend_menu(lambda menu: self._moves.complete(menu, path))
+        self._moves.watch(label, path)
         field.entered.connect(lambda text: self.entered.emit(path, text))
         self.added.emit(path, field)
         field.installEventFilter(self)
@@ -330,21 +332,9 @@ class OtherFields(QScrollArea):
         group.item_wanted.connect(lambda: self.item_wanted.emit(path))
         group.key_wanted.connect(lambda: self.key_wanted.emit(path))
         group.removal_wanted.connect(lambda: self.removal_wanted.emit(path))
-        group.stepped.connect(lambda by: self.item_move_wanted.emit(path, int(path[-1]) + by))
-        if path in self._groups.items:
-            self._drag.watch(group.heading, path)
-
-    def _is_in_item(self, path: Path) -> bool:
-        """Whether a path is that of an item of a list, or of what is in one."""
-        return any(path[: place + 1] in self._groups.items for place in range(len(path)))
-
-    def _places_beside(self, path: Path) -> list[QRect]:
-        """Where the items of a list stand within the area, with what is unfolded in them."""
-        return [
-            place_of(group, group, self._inside)
-            for at, group in self.groups.items()
-            if at[:-1] == path[:-1] and at in self._groups.items
-        ]
+        # The order of the keys in an item is not changed here.
+        if not self._groups.is_in_item(path):
+            self._moves.watch(group.heading, path)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the height of the fields, and keep in view what grows under the writer's hands."""
@@ -377,7 +367,7 @@ class OtherFields(QScrollArea):
         return [
             Cell(path, place_of(label, field, self._inside), self._grids.is_across(path, field))
             for path, (label, field) in self._fields.items()
-            if path not in self._given and not self._is_in_item(path)
+            if path not in self._given and not self._groups.is_in_item(path)
         ]
 
     def _path_at(self, widget: QWidget | None) -> Path | None:

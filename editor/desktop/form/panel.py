@@ -91,10 +91,11 @@ class FormPanel(QWidget):
     def _connect(self) -> None:
         self.more.clicked.connect(self.turn_fields)
         self._top.arranged.connect(self._line_up)
+        self._top.arranged.connect(self._choose_letters)
         self.others.adding_wanted.connect(self.adding_wanted)
         self.others.removal_wanted.connect(self._binding.remove)
-        self.others.move_wanted.connect(self._binding.move)
         self.others.key_wanted.connect(self.key_wanted)
+        self.others.move_wanted.connect(self._binding.move)
         self.others.arranged.connect(self._fields_changed)
         self.problem_bar.line_wanted.connect(self.line_wanted)
         self.refusal_bars.line_wanted.connect(self.line_wanted)
@@ -148,7 +149,7 @@ class FormPanel(QWidget):
     @property
     def has_fields(self) -> bool:
         """Whether there are any beyond title, date and draft."""
-        return bool(self.others.fields) and not self._binding.is_foreign
+        return self.others.has_rows and not self._binding.is_foreign
 
     @property
     def shows_fields(self) -> bool:
@@ -261,7 +262,7 @@ class FormPanel(QWidget):
         self.head_offer.setVisible(self.lacks_head)
         self._top.setVisible(not self._binding.is_foreign)
         self.others.setVisible(
-            self._is_open and bool(self.others.stops) and not self._binding.is_foreign
+            self._is_open and self.others.has_rows and not self._binding.is_foreign
         )
         self._line_up()
 
@@ -289,12 +290,12 @@ class FormPanel(QWidget):
         """Where the window has a menu bar, let letters lead to the fields as they do to menus."""
         if not self._taken:
             return
-        keys = list(self.others.fields)[:_LETTERED]
-        top = (self.tr("Title"), self.tr("Date"), self.tr("Draft"), self.tr("Add field…"))
-        names = [*top, *(path[-1] for path in keys)]
+        keys = list(self.others.names.items())[:_LETTERED]
+        names = [*self._top.names, self.tr("Add field…"), *(name for _, name in keys)]
         title, date, draft, adding, *letters = choose_letters(names, self._taken)
         self._top.set_letters(title, date, draft)
-        self.others.set_letters(dict(zip(keys, letters, strict=True)), adding)
+        paths = [path for path, _ in keys]
+        self.others.set_letters(dict(zip(paths, letters, strict=True)), adding)
 
     def _order_tabs(self) -> None:
         """Let Tab go on from what was made before to what has been made since."""

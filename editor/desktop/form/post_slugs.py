@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtCore import QObject, QTimer
 
-from editor.desktop.documents.second_documents import second_of
+from editor.desktop.documents.second_documents import is_second, posts_of, second_of
 from editor.desktop.ui.plain_text import in_sentence
 from editor.project.heads import head_of
 from editor.project.post_slugs import (
@@ -88,7 +88,7 @@ class PostSlugs(QObject):
             self._panel.open_fields(True)
             self._make(field)
             return
-        project, current = self._workspace.project, self._workspace.current
+        project, current = self._workspace.project, self._post()
         if project is None or current is None:
             return
         keys = [it.path[0] for it in learned.fields if len(it.path) == 1 and it.share > 0]
@@ -104,11 +104,11 @@ class PostSlugs(QObject):
         return project is not None and bool(project.generator.slug_keys) and self._panel.can_add
 
     def _head_read(self, document: PostDocument) -> None:
-        if document is self._workspace.current:
+        if document is self._post():
             self.look_again()
 
     def _look(self) -> None:
-        project, current = self._workspace.project, self._workspace.current
+        project, current = self._workspace.project, self._post()
         self._forget()
         if project is None or current is None or not self._fields:
             return
@@ -127,7 +127,7 @@ class PostSlugs(QObject):
             return found
 
         def done(found: dict[str, tuple[SlugOutcome, PostSummary | None]]) -> None:
-            if self._workspace.current is current:
+            if self._post() is current:
                 shown = {it: key for it, key in fields.items() if shiboken6.isValid(it)}
                 is_said = any(field.text() for field in shown)
                 for field, key in shown.items():
@@ -154,7 +154,7 @@ class PostSlugs(QObject):
             field.show_address(outcome.address, same if outcome.is_usual else "")
 
     def _make(self, field: SlugField) -> None:
-        project, current = self._workspace.project, self._workspace.current
+        project, current = self._workspace.project, self._post()
         if project is None or current is None or field.isReadOnly():
             return
         made = self._made(project, current, self._fields[field])
@@ -169,6 +169,13 @@ class PostSlugs(QObject):
         if not made:
             self._host.show_message(self.tr("The title has nothing in it to make a slug of"))
         return made
+
+    def _post(self) -> PostDocument | None:
+        """The current post; of one in two files the first, whichever of them is current."""
+        current = self._workspace.current
+        if current is None or not is_second(current):
+            return current
+        return next(iter(posts_of(self._workspace, current)), None)
 
     def _second(self, post: PostDocument) -> Lines | None:
         second = second_of(self._workspace, post)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 
 from editor.desktop.form.field_widgets import first_row, may_be_tall, wants_row
 from editor.desktop.form.group_field import INDENT, GroupField
+from editor.project.field_kinds import FieldKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -21,6 +22,12 @@ if TYPE_CHECKING:
     from editor.desktop.ui.fold_header import FoldHeader
 
     Fields = Mapping[Path, tuple[KeyLabel, FieldWidget]]
+
+
+_ONE_LINE = (FieldKind.TEXT, FieldKind.IMAGE, FieldKind.SLUG, FieldKind.POST)
+"""Kinds whose fields show one line, as much of it as there is room for."""
+_HALF = 40
+"""Characters that fit into a field of one of two columns, in a window of a usual width."""
 
 
 _LINES = 2
@@ -152,6 +159,12 @@ class RowGrids:
         top = Qt.AlignmentFlag.AlignTop
         grid.addWidget(label, row, 2 * column, top)
         grid.addWidget(field, row, 2 * column + 1, 1, 2 * span - 1, top)
+
+
+def is_long_line(row: Row) -> bool:
+    """Whether a field of half the width of the form would cut what stands there."""
+    inherited = "" if row.inherited is None or row.is_own else row.inherited.text
+    return row.kind in _ONE_LINE and max(len(row.text), len(inherited)) > _HALF
 
 
 def height_of(field: QWidget) -> int:

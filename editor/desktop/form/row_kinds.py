@@ -6,7 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from editor.desktop.form import item_texts
-from editor.desktop.form.entries import DATES, LISTS, LONGEST, Path, Row, is_switch, written
+from editor.desktop.form.entries import (
+    DATES,
+    LISTS,
+    LONGEST,
+    Path,
+    Row,
+    is_switch,
+    sample_of,
+    written,
+)
 from editor.desktop.form.groups import general_path
 from editor.desktop.ui.wrapped_field import can_hold
 from editor.frontmatter.nodes import Format, Kind
@@ -82,11 +91,11 @@ def with_demands(
     for field in learned.required():
         name = learned.folded(field.key)
         above = field.path[:-1]
-        # Nothing can be put into a value that is no map.
+        # Of what is in a map, only what is in one that is there: it is a group of fields by then.
         if (
             name not in shown
             and ANY_ITEM not in above
-            and kinds.get(above, Kind.TABLE) is Kind.TABLE
+            and (not above or kinds.get(above) is Kind.TABLE)
         ):
             shown.add(name)
             if field.kind is not FieldKind.MAP and field.kind is not FieldKind.MAPS:
@@ -106,14 +115,14 @@ def _with_kind(row: Row, field: Field | None, learned: LearnedField | None) -> R
     if kind in LISTS and field is not None and field.kind is not Kind.LIST and field.text:
         text = item_texts.joined(field.items)  # of a head in which a list is a text
     if learned is None:
-        return replace(row, text=text, kind=kind)
+        return replace(row, text=text, kind=kind, sample=sample_of(kind))
     return replace(
         row,
         text=text,
         kind=kind,
         values=learned.values,
         setting=learned.setting,
-        sample=learned.sample,
+        sample=learned.sample or sample_of(kind),
     )
 
 

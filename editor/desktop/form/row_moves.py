@@ -113,8 +113,8 @@ class RowMoves(QObject):
         if not up and not down:
             return
         menu.addSeparator()
-        above = menu.addAction(self.tr("Move &Up"), partial(self.step, path, -1))
-        below = menu.addAction(self.tr("Move &Down"), partial(self.step, path, 1))
+        above = menu.addAction(self.tr("Mo&ve Up"), partial(self.step, path, -1))
+        below = menu.addAction(self.tr("Move Do&wn"), partial(self.step, path, 1))
         for action, keys, can in ((above, _UP, up), (below, _DOWN, down)):
             action.setEnabled(can)
             # The keys are those of the row, and only said here.
@@ -192,7 +192,6 @@ class RowMoves(QObject):
         """The keys of the same table, each with the room that all its rows take."""
         found: dict[Path, Cell] = {}
         for cell in self._cells():
-            # The heading of the group that they are in is none of them.
             if len(cell.path) < len(path) or cell.path[: len(path) - 1] != path[:-1]:
                 continue
             own = cell.path[: len(path)]
@@ -284,6 +283,7 @@ class _Mark(QWidget):
 
     def __init__(self, inside: QWidget, themes: Themes) -> None:
         super().__init__(inside)
+        self._inside = inside
         self._themes = themes
         self.setObjectName("dropMark")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -294,7 +294,13 @@ class _Mark(QWidget):
         self.setVisible(line is not None)
         if line is not None:
             around = (_KNOB - _THICK) // 2
-            self.setGeometry(line.adjusted(-around, -around, around, around))
+            across = line.width() > line.height()
+            place = line.adjusted(*((0, -around, 0, around) if across else (-around, 0, around, 0)))
+            # There is no room beyond the first and the last field.
+            room = self._inside.rect()
+            place.moveLeft(max(min(place.left(), room.right() + 1 - place.width()), 0))
+            place.moveTop(max(min(place.top(), room.bottom() + 1 - place.height()), 0))
+            self.setGeometry(place)
             self.raise_()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from editor.desktop.form import entries
 from editor.desktop.form.date_field import DateField
 from editor.desktop.form.form_fields import show_inherited
 from editor.desktop.ui.messages import translated
@@ -59,8 +58,7 @@ class RowShowing:
             return  # what could not be written outlasts a head that cannot be read for a while
         given, reason = row.inherited, state.read_only or row.reason
         counts = given is not None and state.given.counts(given, state.values)
-        sample = row.sample or entries.sample_of(row.kind)
-        times = state.times(slot, sample) if isinstance(field, DateField) else None
+        times = state.times(row) if isinstance(field, DateField) else None
         said = _Said(field, row, reason, counts, times)
         refusal = self._refusals.get(slot)
         state.shown[slot] = row.text
@@ -68,7 +66,7 @@ class RowShowing:
             self._said[slot] = said
             field.lock("" if reason is None else translated(reason))
             if isinstance(field, DateField) and times is not None:
-                field.know(times, sample, row.text)
+                field.know(times, row.sample, row.text)
             show_inherited(field, given, counts=counts)
             field.tell(row.setting)
         elif refusal is None and field.text() == row.text:

@@ -77,6 +77,9 @@ class AddressLine(QWidget):
         wide = painter.fontMetrics().horizontalAdvance(self._words) + 1 if self._words else 0
         left = room.width() - wide - _GAP if wide and self._address else room.width()
         needed = metrics.horizontalAdvance(self._address) + 1
+        if self._warns:
+            # Why it is marked must be read, if not all of the address.
+            left = max(left, round(_LEAST * room.width()))
         has_words = wide > 0 and (not self._address or left >= min(needed, _LEAST * room.width()))
         painter.setPen(self._themes.colour(Role.WARNING if self._warns else Role.MUTED))
         painter.setFont(self.font())

@@ -117,6 +117,11 @@ class TopFields(QWidget):
         self._size_title()
         self._arrange()
 
+    @property
+    def names(self) -> tuple[str, str, str]:
+        """What title, date and draft are called."""
+        return self._title_label.text(), self._date_label.text(), self.tr("Draft")
+
     def set_letters(self, title: str, date: str, draft: str) -> None:
         """Lead to title and date by Alt and a letter, and turn the draft box by one."""
         self._title_label.set_letter(title)

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from editor.desktop.documents.document import PostDocument
-    from editor.desktop.form.entries import Path
     from editor.desktop.form.step import Key
     from editor.frontmatter.head import Field
     from editor.frontmatter.nodes import Part, Value
@@ -121,13 +120,6 @@ class HeadWriter:
         """Take a key, or an item, out of the head, as a step of its own. Raises EditorError."""
         self._apply(lambda texts: remove(texts, key, self._rules), label)
 
-    def move(self, key: Path, beside: Path, label: str, *, after: bool) -> None:
-        """Move a key before or behind another of its table, as a step of its own.
-
-        Raises EditorError.
-        """
-        self._apply(lambda texts: move(texts, key, beside, after=after, rules=self._rules), label)
-
     def insert_item(self, key: Sequence[Part], index: int, value: Value, label: str) -> None:
         """Put an item into a list, as a step of its own. Raises EditorError."""
         self._apply(lambda texts: insert_item(texts, key, index, value, self._rules), label)
@@ -135,6 +127,13 @@ class HeadWriter:
     def move_item(self, key: Sequence[Part], index: int, to: int, label: str) -> None:
         """Take an item of a list to another place, as a step of its own. Raises EditorError."""
         self._apply(lambda texts: move_item(texts, key, index, to, self._rules), label)
+
+    def move(self, key: Sequence[str], beside: Sequence[str], label: str, *, after: bool) -> None:
+        """Move a key before or behind another of its table, as a step of its own.
+
+        Raises EditorError.
+        """
+        self._apply(lambda texts: move(texts, key, beside, after=after, rules=self._rules), label)
 
     def turn_draft(self, draft: bool, changes: Sequence[Change], label: str) -> None:
         """Make the post a draft, or none, by ``changes`` of its head. Raises EditorError.

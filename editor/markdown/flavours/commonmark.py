@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -85,6 +85,16 @@ _PROFILES = {
         by_github=True,
         equal_tildes=True,
     ),
+    "satteri": _Profile(
+        headings.github_slug,
+        notestyles.GITHUB,
+        educate=smart.by_flanks,
+        autolinks=True,
+        item_classes=True,
+        align_style=True,
+        by_github=True,
+        equal_tildes=True,
+    ),
     "zola": _Profile(
         ascii_slug,
         notestyles.IN_PLACE,
@@ -104,8 +114,8 @@ def flavour(options: Mapping[str, object]) -> CommonMarkFlavour:
 
     ``smart``, ``bottom_footnotes``, ``tables``, ``strikethrough``, ``tasklists``, ``autolinks``,
     ``alerts``, ``footnotes``, ``heading_ids``, ``html``, ``indented_code``, ``math``,
-    ``definition_lists``, ``breaks``, ``directives`` and ``asides`` (Starlight's); ``anchors`` is
-    Zola's ``slugify.anchors``.
+    ``definition_lists``, ``heading_attributes``, ``breaks``, ``directives`` and ``asides``
+    (Starlight's); ``anchors`` is Zola's ``slugify.anchors``.
     """
     given = Options(_NAME, options)
     profile = _PROFILES[given.text("profile", "github", tuple(_PROFILES))]
@@ -144,6 +154,8 @@ def flavour(options: Mapping[str, object]) -> CommonMarkFlavour:
     if slug is ascii_slug and not is_spelt:
         slug = headings.kept_slug
     is_smart = given.flag("smart", False)
+    has_attributes = given.flag("heading_attributes", profile.heading_attributes)
+    profile = replace(profile, heading_attributes=has_attributes)
     given.done()
     if is_smart:
         by_words = profile.educate is smart.by_words

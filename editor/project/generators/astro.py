@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from editor.frontmatter.nodes import Format
 from editor.frontmatter.rules import HeadRules
-from editor.project.generators import astro_addresses
+from editor.project.generators import astro_addresses, astro_markdown
 from editor.project.generators.base import NEVER, Generator, Site, first_date, first_folder
 from editor.project.generators.own_folders import Bundles
 from editor.project.generators.post_kinds import PostKind, folders_as_kinds
 from editor.project.generators.reading import (
     first_file,
     folders_inside,
-    js_flag,
     js_text,
     listing,
     outermost,
@@ -47,10 +46,6 @@ _HEADS = HeadRules(
 )
 _HOLDERS = frozenset({"content", "data"})
 """Folders that hold a folder for each collection."""
-_GFM = ("tables", "strikethrough", "tasklists", "autolinks", "footnotes")
-_MATH = re.compile(r"\bremark-?math\b", re.IGNORECASE)
-_DIRECTIVES = re.compile(r"""["'`]remark-directive["'`]|\bdirective\s*:\s*true\b""")
-_STARLIGHT = re.compile(r"""["'`]@astrojs/starlight["'`]""")
 _EMOJI = re.compile(r"""["'`]remark-(?:gem|em)oji["'`]""")
 _LOCALES = re.compile(r"\blocales\s*:\s*\[([^\[\]{}]*)\]")
 _QUOTED = re.compile(r"""["'`]([A-Za-z][\w-]*)["'`]""")
@@ -83,7 +78,8 @@ class Astro(Generator):
             without_js_comments(read_text(root, path) or "") for path in declared
         )
         places.extend(base.removeprefix("./") for base in _BASE.findall(collections))
-        smart = js_flag(text, "smartypants")
+        package = read_text(root, root / "package.json") or ""
+        markdown, unread = astro_markdown.options(text, package)
         public = js_text(text, "publicDir").removeprefix("./") or "public"
         return Site(
             self.name,
@@ -92,14 +88,8 @@ class Astro(Generator):
             static=folders_inside(root, [public], to_come=True),
             head_rules=self.head_rules,
             flavour="commonmark",
-            flavour_options={
-                "profile": "astro",
-                "smart": True if smart is None else smart,
-                **({"math": True} if _MATH.search(text) else {}),
-                **({"directives": True} if _DIRECTIVES.search(text) else {}),
-                **({"asides": True} if _STARLIGHT.search(text) else {}),
-                **(dict.fromkeys(_GFM, False) if js_flag(text, "gfm") is False else {}),
-            },
+            flavour_options=markdown,
+            unread_settings=unread,
             languages=_languages(text),
             base_url=js_text(text, "site").rstrip("/") + "/" + js_text(text, "base").strip("/"),
             pruned=NEVER | {js_text(text, "outDir").strip("./") or "dist"},

@@ -46,8 +46,8 @@ def test_a_command_says_what_it_does(program: ProgramDriver) -> None:
             asks.add(command.id)
     assert asks == {
         "post.new", "folder.open", "file.open", "folder.recent", "post.save_as", "edit.find",
-        "form.add_field", "image.insert", "edit.replace", "palette.open", "posts.find",
-        "post.history", "post.convert",
+        "form.add_field", "form.fields", "image.insert", "edit.replace", "palette.open",
+        "posts.find", "post.history", "post.convert",
         "settings.open", "shortcuts.open", "preview.find", "preview.print", "preview.pdf",
         "preview.html", "window.switch", "post.rename", "format.link",
         "post.schedule", "post.expire", "post.move", "post.set_field", "post.remove_field",

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -81,7 +82,8 @@ def test_a_colour_of_another_post_is_taken_with_one_click(form: Form, qtbot: QtB
     assert [swatch.accessibleName() for swatch in popup.swatches] == ["#00ff00", "#123456"]
     click(popup.swatches[0])
     assert value_of(form) == "'#0F0' # warm"
-    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is None)
+    qtbot.waitUntil(lambda: not shiboken6.isValid(popup))
+    assert QApplication.activePopupWidget() is None
     QTest.keyClick(field_of(form).entry, KEYS.Key_Z, CONTROL)
     assert value_of(form) == "'#FA0' # warm"
 

@@ -55,7 +55,7 @@ def test_a_label_stands_for_the_key_which_the_tool_tip_has(shown: Shown) -> None
     form.panel.open_fields(True)
 
     [label] = form.panel.others.findChildren(KeyLabel)
-    assert label.text() == "<b>Mood</b> && day"
+    assert label.text() == "<b>Mood</b> & day"
     assert "mood" in label.toolTip()
     assert "How it felt" in label.toolTip()
     assert form.field("mood").accessibleName() == "<b>Mood</b> & day"
@@ -94,26 +94,30 @@ def test_what_is_typed_into_it_and_deleted_leaves_nothing(shown: Shown) -> None:
     assert form.text == POST
 
 
-def test_required_lists_switches_and_maps_are_filled_in_as_such(shown: Shown) -> None:
+def test_required_lists_and_switches_are_filled_in_as_such(shown: Shown) -> None:
     said = {
         "tags": FieldSetting(required=True, kind=FieldKind.TAGS),
         "toc": FieldSetting(required=True, kind=FieldKind.SWITCH),
-        "params.author": FieldSetting(required=True),
-        "mood.deep": FieldSetting(required=True),
     }
     form = shown(POST, wanting(said))
     form.panel.open_fields(True)
-    # Nothing can be put below a text.
-    assert list(form.rows()) == ["mood", "tags", "toc", "params.author"]
+    assert list(form.rows()) == ["mood", "tags", "toc"]
     assert marked(form.chips("tags"))
     form.write(form.chips("tags"), "a, b")
     assert not marked(form.chips("tags"))
     click(form.switch("toc").box)
-    form.write(form.field("params", "author"), "Ann")
 
-    assert form.text == (
-        "---\ntitle: One\nmood: sad\ntags: [a, b]\ntoc: true\nparams:\n  author: Ann\n---\n"
-    )
+    assert form.text == "---\ntitle: One\nmood: sad\ntags: [a, b]\ntoc: true\n---\n"
+
+
+def test_what_a_map_must_have_is_asked_for_where_the_map_is(shown: Shown) -> None:
+    said = {key: FieldSetting(required=True) for key in ("seo.text", "mood.deep", "params.by")}
+    form = shown("---\ntitle: One\nmood: sad\nparams:\n  a: 1\n---\n", wanting(said))
+    form.panel.open_fields(True)
+    assert list(form.rows()) == ["mood", "params.a", "params.by"]
+    form.write(form.field("params", "by"), "Ann")
+
+    assert form.text == "---\ntitle: One\nmood: sad\nparams:\n  a: 1\n  by: Ann\n---\n"
 
 
 def test_a_hidden_field_is_not_shown_nor_is_what_lies_in_it(shown: Shown) -> None:

@@ -110,7 +110,6 @@ def test_a_click_and_the_keyboard_fold_and_unfold(form: Form) -> None:
     heading = group(form, "params").heading
     mood = form.field("params", "mood")
     click(heading)
-    assert heading.is_folded
     assert ("params", "mood") not in form.panel.others.fields
     assert heading.accessibleName() == "params, glad"
     assert heading.accessibleDescription() == "Folded"
@@ -119,9 +118,9 @@ def test_a_click_and_the_keyboard_fold_and_unfold(form: Form) -> None:
     assert form.field("params", "mood").text() == "glad"
     assert form.field("params", "mood") is not mood
     press(KEYS.Key_Left)
-    assert heading.is_folded
+    assert ("params", "mood") not in form.panel.others.fields
     press(KEYS.Key_Space)
-    assert not heading.is_folded
+    assert ("params", "mood") in form.panel.others.fields
     assert heading.hasFocus()
 
 
@@ -197,7 +196,8 @@ def test_an_item_is_dragged_by_its_heading(form: Form) -> None:
     assert form.text.index("name: Bo") < form.text.index("# the first")
     # A drag is no click.
     assert group(form, "authors", "1").heading.is_folded
-    form.undo(group(form, "authors", "1").heading)
+    form.go_to(group(form, "authors", "1").heading)
+    press(KEYS.Key_Z, held=CONTROL)
     assert form.text == HEAD
 
 
@@ -230,7 +230,7 @@ def test_an_item_is_removed_by_key_by_button_and_from_its_menu(form: Form) -> No
 
 
 def test_the_menu_of_a_heading_adds_and_moves(form: Form) -> None:
-    choose(menu_of_click(group(form, "authors", "1").heading, QPoint(30, 8)), "Move &Up\tAlt+Up")
+    choose(menu_of_click(group(form, "authors", "1").heading, QPoint(30, 8)), "Mo&ve Up")
     assert said(form, "authors", "0") == "authors › 1, Bo"
     choose(menu_of_click(group(form, "authors").heading, QPoint(30, 8)), "&Add Item")
     assert ("authors", "2") in form.panel.others.groups
@@ -320,7 +320,8 @@ def test_a_key_in_a_field_makes_no_widget_anew(shown: Shown) -> None:
     before = form.panel.others.stops
     form.write(form.field("authors", "3", "name"), "abc")
     assert form.panel.others.stops == before
-    assert len(before) == 103
+    # Two are those of the item that is unfolded.
+    assert len(before) == 1 + 100 + 2
 
 
 def test_a_read_only_post_has_groups_that_only_fold(shown: Shown) -> None:

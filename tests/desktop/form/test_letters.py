@@ -155,3 +155,17 @@ def test_a_field_that_a_letter_leads_to_is_scrolled_into_view(
 
 def _has_letter(program: ProgramDriver, field: QWidget) -> bool:
     return bool(QKeySequence.mnemonic(QLabel.text(label_of(program, field))).toString())
+
+
+def test_letters_are_those_of_the_names_that_a_blog_gives_its_fields(
+    program: ProgramDriver, tmp_path: Path
+) -> None:
+    (tmp_path / ".byline").mkdir()
+    fields = '[fields.title]\nlabel = "Überschrift"\n\n[fields.layout]\nlabel = "Zuschnitt"\n'
+    (tmp_path / ".byline/fields.toml").write_text(fields, encoding="utf-8")
+    shown(program, tmp_path)
+    form = program.form
+    layout = form.others.fields["layout",]
+    program.wait(lambda: label_of(program, layout).text() == "Zuschnitt")
+    assert letter(label_of(program, layout)) == Qt.Key.Key_Z
+    assert QLabel.text(label_of(program, form.title)).startswith("&Ü")

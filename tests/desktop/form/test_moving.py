@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from editor.desktop.form.key_label import KeyLabel
 from editor.frontmatter import HEADER_LINES, HeadRules
 from tests.desktop.form.conftest import context_of
-from tests.desktop.pointer import choose, menu_of_click
+from tests.desktop.pointer import choose, click, menu_of_click
 
 if TYPE_CHECKING:
     from tests.desktop.form.conftest import Form, Shown
@@ -35,6 +35,7 @@ Body.
 ALT = Qt.KeyboardModifier.AltModifier
 IN_FIELD = ALT | Qt.KeyboardModifier.ShiftModifier
 LEFT = Qt.MouseButton.LeftButton
+MOVES = ("Mo&ve Up", "Move Do&wn")
 
 
 def name_of(form: Form, *path: str) -> KeyLabel:
@@ -152,6 +153,23 @@ def test_a_table_is_passed_as_one_and_its_keys_stay_in_it(shown: Shown) -> None:
     assert keys(form)[-3:] == ["params", "  y", "  x"]
 
 
+@pytest.mark.parametrize("folded", [False, True])
+def test_a_table_is_dragged_by_the_name_of_its_group(shown: Shown, folded: bool) -> None:
+    form = one_column(shown)
+    if folded:
+        click(form.panel.others.groups["params",].heading)
+        form.settle()
+    name = next(
+        label
+        for label in form.panel.findChildren(KeyLabel)
+        if label.buddy() is form.panel.others.groups["params",]
+    )
+    target = form.panel.others.fields["layout",]
+    drag(form, name, target, upper(target))
+    drop(name, target, upper(target))
+    assert keys(form) == ["title", "params", "  x", "  y", "layout", "author", "toc", "weight"]
+
+
 @pytest.mark.parametrize("mirrored", [False, True])
 def test_in_two_columns_the_side_of_a_field_says_where(shown: Shown, mirrored: bool) -> None:
     form = shown(HEAD)
@@ -165,7 +183,8 @@ def test_in_two_columns_the_side_of_a_field_says_where(shown: Shown, mirrored: b
     name, target = name_of(form, "weight"), fields["author",]
     end = QPoint(3 if mirrored else target.width() - 3, target.height() // 2)
     drag(form, name, target, end)
-    assert mark(form).height() > mark(form).width()
+    assert mark(form).height() > mark(form).width() > 2
+    assert mark(form).visibleRegion().boundingRect() == mark(form).rect()
     drop(name, target, end)
     assert keys(form)[:5] == ["title", "layout", "author", "weight", "toc"]
 
@@ -228,13 +247,13 @@ def test_a_menu_moves_a_field_and_says_by_which_keys(shown: Shown, of_name: bool
     form = one_column(shown)
     target: QWidget = name_of(form, "author") if of_name else form.field("author")
     menu = menu_of_click(target, target.rect().center())
-    moves = {each.text(): each for each in menu.actions() if "Move" in each.text()}
-    assert moves["Move &Up"].shortcut().toString() == "Alt+Shift+Up"
-    choose(menu, "Move &Up")
+    moves = {each.text(): each for each in menu.actions() if each.text() in MOVES}
+    assert moves["Mo&ve Up"].shortcut().toString() == "Alt+Shift+Up"
+    choose(menu, "Mo&ve Up")
     assert keys(form)[:3] == ["title", "author", "layout"]
     menu = menu_of_click(target, target.rect().center())
-    enabled = {each.text(): each.isEnabled() for each in menu.actions() if "Move" in each.text()}
-    assert enabled == {"Move &Up": False, "Move &Down": True}
+    enabled = {it.text(): it.isEnabled() for it in menu.actions() if it.text() in MOVES}
+    assert enabled == {"Mo&ve Up": False, "Move Do&wn": True}
     menu.close()
 
 
@@ -242,7 +261,7 @@ def test_a_key_without_neighbours_has_nothing_to_move(shown: Shown) -> None:
     form = one_column(shown, "---\ntitle: One\nauthor: Jane\n---\n")
     name = name_of(form, "author")
     menu = menu_of_click(name, name.rect().center())
-    assert not [each for each in menu.actions() if "Move" in each.text()]
+    assert not [each for each in menu.actions() if each.text() in MOVES]
     menu.close()
 
 
@@ -292,3 +311,19 @@ def test_keys_move_in_heads_of_every_format(
     form.settle()
     QTest.keyClick(form.field("b"), Qt.Key.Key_Down, IN_FIELD)
     assert form.text == text
+
+
+def test_the_heading_of_a_table_moves_it_by_key_and_menu(shown: Shown) -> None:
+    form = one_column(shown)
+    heading = form.panel.others.groups["params",].heading
+    form.go_to(heading)
+    QTest.keyClick(heading, Qt.Key.Key_Up, ALT)
+    order = ["title", "layout", "author", "params", "  x", "  y", "toc", "weight"]
+    assert keys(form) == order
+    assert heading.hasFocus()
+    QTest.keyClick(heading, Qt.Key.Key_Down, IN_FIELD)
+    assert form.text == HEAD
+    form.settle()
+    menu = menu_of_click(heading, heading.rect().center())
+    choose(menu, "Mo&ve Up")
+    assert keys(form) == order

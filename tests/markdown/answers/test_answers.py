@@ -14,6 +14,7 @@ FLAVOURS: dict[str, tuple[str, dict[str, object]]] = {
     # Ids are Zola's own work, and not pulldown-cmark's.
     "zola": ("commonmark", {"profile": "zola", "heading_ids": False}),
     "astro": ("commonmark", {"profile": "astro"}),
+    "satteri": ("commonmark", {"profile": "satteri"}),
     "eleventy": ("eleventy", {}),
 }
 

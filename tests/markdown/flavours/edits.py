@@ -26,8 +26,8 @@ PIECES = (
     "<script>",
     "term", ": described", ":  described", "{.class}", "{: .class}", "$$", "\\", "`open", "two  ",
     "https://example.org/a", "<!--more-->", "*[HTML]: Hyper", "HTML is", "$x_1$", "{::comment}",
-    "^", ":::note", ":::tip[T *x*]", "::: note", "::::note", ":::", "::::", "~~gone~~", "- [x] done",
-    "1986\\. A year",
+    "^", ":::note", ":::tip[T *x*]", "::: note", "::::note", ":::", "::::", "~~gone~~",
+    "- [x] done", "1986\\. A year",
 )  # fmt: skip
 CHARACTERS = " \t#*-_+`~[]()<>!\"'\\:=|^{}$.,1ax&\u00e9"
 

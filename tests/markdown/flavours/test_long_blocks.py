@@ -11,7 +11,7 @@ from editor.markdown.flavours import by_name, names
 from editor.markdown.renderer import Renderer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 
 def calls(flavour: str, lines: Sequence[str]) -> int:
@@ -44,6 +44,30 @@ def test_a_sign_that_means_nothing_costs_the_same_however_many_there_are(
 def test_a_list_costs_what_its_items_do(flavour: str) -> None:
     lines = [f"- item {number}" for number in range(600)]
     assert calls(flavour, lines) < 700 * len(lines)
+
+
+LONG: dict[str, Callable[[int], list[str]]] = {
+    "links without an end": lambda n: ["[a](" * n],
+    "images without an end": lambda n: ["![a](" * n],
+    "references without an end": lambda n: ["[a][" * n],
+    "links that end at last": lambda n: ["[a](" * n + ")"],
+    "links that are closed": lambda n: ["[a](b) " * n],
+    "brackets around links": lambda n: ["[" * n + "a" + "](b)" * n],
+    "items": lambda n: [f"- item {number}" for number in range(n)],
+    "rows": lambda n: ["| a | b |", "|---|---|", *[f"| {number} | x |" for number in range(n)]],
+    "headings": lambda n: ["# A heading", ""] * n,
+    "notes": lambda n: [
+        line for number in range(n) for line in (f"[^{number}]", "", f"[^{number}]: note", "")
+    ],
+    "containers": lambda n: [":::note"] * n,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("flavour", [name for name in names() if name != "kramdown"])
+@pytest.mark.parametrize("name", LONG)
+def test_what_is_twice_as_long_costs_twice_as_much(flavour: str, name: str) -> None:
+    short, long = (calls(flavour, LONG[name](count)) for count in (150, 300))
+    assert long < 2.7 * short
 
 
 NESTED = {

@@ -38,7 +38,10 @@ _BACKTICKS = re.compile(r"`+")
 
 @dataclass(slots=True, eq=False)
 class Scan:
-    """One block's text while its inlines are parsed."""
+    """One block's text while its inlines are parsed.
+
+    ``last_link`` is where the link begins that begins last of those that were found.
+    """
 
     source: str
     references: Lookup
@@ -47,6 +50,7 @@ class Scan:
     root: Node = field(default_factory=lambda: Node("root"))
     delimiters: list[Node] = field(default_factory=list)
     brackets: list[tuple[Node, Node | None]] = field(default_factory=list)
+    last_link: int = NOWHERE
     quotes: dict[str, int] = field(default_factory=lambda: {"single": 0, "double": 0})
 
     def line_end(self, at: int) -> int:

@@ -14,6 +14,9 @@ from editor.markdown.flavours.goldmark.text import PUNCTUATION, SPACES
 if TYPE_CHECKING:
     from editor.markdown.flavours.goldmark.inline import Rule
 
+_DEEPEST = 32
+"""Brackets in each other in a destination, as other parsers have it: where more are opened, none is
+closed in any real post, and Goldmark would look for their ends from each of them."""
 _LONGEST_LABEL = 999
 """Characters in a link label, by CommonMark."""
 
@@ -76,6 +79,8 @@ def destination(source: str, at: int) -> tuple[str, int]:
                 return source[start + 1 : at], at + 1
         elif character == "(":
             depth += 1
+            if depth > _DEEPEST:
+                break
         elif character == ")":
             depth -= 1
             if depth < 0:
@@ -134,7 +139,7 @@ def close_bracket(scan: Scan, at: int) -> int:
         return NOWHERE
     opener, bottom = scan.brackets.pop()
     is_image = opener.end - opener.start == len("![")
-    if _is_too_far(scan) or (not is_image and _holds_link(opener.next)):
+    if _is_too_far(scan) or (not is_image and scan.last_link >= opener.end):
         opener.to_text()
         return NOWHERE
     node = Node("image" if is_image else "link")
@@ -151,6 +156,8 @@ def close_bracket(scan: Scan, at: int) -> int:
         child = following
     opener.remove()
     scan.root.append(node)
+    if not is_image:
+        scan.last_link = max(scan.last_link, opener.start)
     return end
 
 
@@ -159,14 +166,6 @@ def _is_too_far(scan: Scan) -> bool:
     if not scan.brackets:
         return False
     return scan.brackets[-1][0].end - scan.brackets[0][0].start >= _LONGEST_LABEL
-
-
-def _holds_link(node: Node | None) -> bool:
-    while node is not None:
-        if node.kind == "link" or _holds_link(node.first):
-            return True
-        node = node.next
-    return False
 
 
 def _target(scan: Scan, node: Node, text: str, at: int) -> int:

@@ -69,21 +69,23 @@ class Definitions:
         self.asked.add(f"note {name}")
         return name in self.notes
 
-    def finish(self, root: Element, texts: list[str]) -> None:
+    def finish(self, root: Element) -> list[str]:
         """Read the spans of a tree of blocks, and put abbreviations and line breaks into it.
 
-        ``texts`` receives what abbreviations were looked for in.
+        Returns the texts that abbreviations were looked for in; none if there are none to look for.
         """
         notes: list[Element] = []
-        self._read_spans(root, notes)
+        is_github = self.options.is_github and self.options.auto_ids
+        self._read_spans(root, notes, "github" if is_github else "")
         for note in notes:
-            self._read_spans(note, notes)
-        for tree in (root, *notes):
+            self._read_spans(note, notes, "")
+        texts: list[str] = []
+        for tree in (root, *notes) if self._shorts else ():
             self._shorten(tree, texts)
-        if self.options.is_github:
-            if self.options.auto_ids:
-                _style_headings(root)
-            _break_lines(root, "\n" if self.options.hard_wrap else "\\\n")
+        mark = "\n" if self.options.hard_wrap else "\\\n"
+        if self.options.is_github and mark in root.text:
+            _break_lines(root, mark)
+        return texts
 
     def changes(self, other: Definitions) -> tuple[set[str], set[str]]:
         """What names differ, and what abbreviations; the names have their kinds before them."""
@@ -102,7 +104,8 @@ class Definitions:
             if self.abbreviations.get(short) != other.abbreviations.get(short)
         }
 
-    def _read_spans(self, element: Element, notes: list[Element]) -> None:
+    def _read_spans(self, element: Element, notes: list[Element], style: str) -> None:
+        """Read the spans of a tree; headings get ids of ``style``, but for those in HTML."""
         children: list[Element] = []
         for child in element.children:
             if child.kind == RAW:
@@ -115,9 +118,11 @@ class Definitions:
             if child.kind == "end":
                 notes += child.children
                 continue
-            self._read_spans(child, notes)
+            self._read_spans(child, notes, "" if child.kind == "html" else style)
             if child.given is not None:
                 attributes.apply(child.given, child.attributes, self.lists)
+            if child.kind == "header" and "id" not in child.attributes:
+                child.model = style
             if child.kind == "dl" and child.given is not None:
                 # Terms get ids where the list asks for them.
                 named = [ref for ref in child.given.refs if ref.startswith("auto_ids")]
@@ -139,7 +144,7 @@ class Definitions:
         for child in element.children:
             if child.kind == "text" and element.model != "raw":
                 texts.append(child.value)
-                children += self._parted(child) if self._shorts else [child]
+                children += self._parted(child)
             else:
                 if child.kind != "end":
                     self._shorten(child, texts)
@@ -244,12 +249,3 @@ def _broken(parent: Element, text: Element, mark: str) -> list[Element]:
         if index < len(lines) - 2 or (index == len(lines) - 2 and not is_last):
             parts.append(Element("br"))
     return parts
-
-
-def _style_headings(element: Element) -> None:
-    """Mark the headings whose ids are made as GitHub's; those in HTML and notes are not."""
-    for child in element.children:
-        if child.kind == "header":
-            child.model = "" if "id" in child.attributes else "github"
-        elif child.kind not in ("html", "end", "p", "text"):
-            _style_headings(child)

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _BLOCKS = "blank p header blockquote codeblock ul ol li dl dt dd table td hr"
 BLOCKS = frozenset(_BLOCKS.split())
@@ -36,23 +40,19 @@ class Element:
 
     ``model`` is how the content of an HTML element is read (raw, span or block); a ``loose``
     paragraph of an item has tags of its own. ``is_span`` tells a comment, a formula or an HTML
-    element in a text from one that is a block. ``text`` is what the id of a heading is made of.
+    element in a text from one that is a block. ``text`` is what the id of a heading is made of, and
+    of the root the whole source.
     """
 
-    __slots__ = (
-        "attributes",
-        "children",
-        "chunks",
-        "given",
-        "is_closed",
-        "is_loose",
-        "is_span",
-        "kind",
-        "level",
-        "model",
-        "sides",
-        "text",
-    )
+    # Few elements have any of these, and there are very many elements.
+    given: Attributes | None = None
+    level = 0
+    text = ""
+    model = ""
+    is_closed = False
+    is_loose = True
+    is_span = False
+    sides: Sequence[str] = ()
 
     def __init__(
         self, kind: str, value: str = "", attributes: dict[str, str] | None = None
@@ -61,14 +61,6 @@ class Element:
         self.chunks = [value] if value else []
         self.attributes = {} if attributes is None else attributes
         self.children: list[Element] = []
-        self.given: Attributes | None = None
-        self.level = 0
-        self.text = ""
-        self.model = ""
-        self.is_closed = False
-        self.is_loose = True
-        self.is_span = False
-        self.sides: list[str] = []
 
     @property
     def value(self) -> str:
@@ -112,7 +104,9 @@ class Found:
     options: list[tuple[str, str]] = field(default_factory=list)
 
     def key(self) -> tuple[object, ...]:
-        """All of it, to be compared."""
+        """All of it, to be compared; nothing if there is nothing."""
+        if not (self.links or self.notes or self.abbreviations or self.lists or self.options):
+            return ()
         return (
             tuple([(name, url, title, repr(mark.given)) for name, url, title, mark in self.links]),
             tuple(self.notes),

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Final
 
 from editor.markdown.blocks import GENERATED, Block, Patch
 from editor.markdown.flavours.base import Announce, unannounced
+from editor.markdown.flavours.kramdown.counts import Counts
 from editor.markdown.flavours.kramdown.document import Definitions
-from editor.markdown.flavours.kramdown.numbers import number
 from editor.markdown.flavours.kramdown.pieces import Piece, State, cut, finish
-from editor.markdown.flavours.markdown_it.parts import Slot, filled, inherit
+from editor.markdown.flavours.markdown_it.parts import Slot, filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,6 +58,7 @@ class KramdownEngine:
         self._frontier = 0
         self._state = self._start
         self._definitions = Definitions(self._options, ())
+        self._counts = Counts()
         self._tail = ""
         self._has_tail = False
 
@@ -191,18 +192,21 @@ class KramdownEngine:
         names: set[str] = set()
         shorts: set[str] = set()
         has_options = False
-        if [piece.defines for piece in old] != [piece.defines for piece in fresh]:
+        if _defined(old) != _defined(fresh):
             before = self._definitions
-            self._definitions = Definitions(self._options, [piece.found for piece in self._pieces])
+            found = [piece.found for piece in self._pieces if piece.defines]
+            self._definitions = Definitions(self._options, found)
             names, shorts = self._definitions.changes(before)
             has_options = self._definitions.options != before.options
         for piece in fresh:
             self._note_far(piece)
             self._finish(piece)
-        recount = has_options or not inherit(
+        recount = not self._counts.replace(
             [slot for piece in old for slot in piece.holes],
             [slot for piece in fresh for slot in piece.holes],
+            self._definitions.options,
         )
+        recount = recount or has_options
         if names or shorts or has_options:
             new = set(fresh)
             short = re.compile("|".join(map(re.escape, shorts)) or "(?!)")
@@ -214,10 +218,14 @@ class KramdownEngine:
                 ):
                     slots = piece.holes
                     self._finish(piece)
-                    recount = not inherit(slots, piece.holes) or recount
+                    same = self._counts.replace(slots, piece.holes, self._definitions.options)
+                    recount = recount or not same
                     change.changed.add(piece)
         if recount:
             self._number(change)
+        elif self._counts.has_new_notes:
+            tail = self._counts.listed(self._definitions.options)
+            change.tail, self._tail = tail != self._tail, tail
         for piece in (*fresh, *change.changed):
             piece.html = filled(piece.parts)
         change.changed.difference_update(fresh)
@@ -226,7 +234,7 @@ class KramdownEngine:
     def _number(self, change: _Change) -> None:
         pieces = [piece for piece in self._pieces if piece.holes]
         holes = [part for piece in pieces for part in piece.holes]
-        numbering = number(holes, self._definitions.options)
+        numbering = self._counts.count(holes, self._definitions.options)
         for piece in pieces:
             for slot in piece.holes:
                 value = numbering.values.get(slot, "") if isinstance(slot, Slot) else ""
@@ -258,3 +266,7 @@ class KramdownEngine:
         if tree is not None:
             finish(piece, tree, self._definitions)
         self.parsed += 1
+
+
+def _defined(pieces: Sequence[Piece]) -> list[tuple[object, ...]]:
+    return [piece.defines for piece in pieces if piece.defines]

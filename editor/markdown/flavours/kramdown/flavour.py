@@ -37,9 +37,9 @@ class KramdownFlavour:
         """The HTML of a whole body, parsed at once."""
         tree, found = tree_of(self.options, lines)
         definitions = Definitions(self.options, (found,))
-        definitions.finish(tree, [])
+        definitions.finish(tree)
         parts = TreeRenderer(definitions.options).parts(tree)
-        numbering = number(slots_of(parts), definitions.options)
+        numbering = number(slots_of(parts), definitions.options).numbering
         for slot, value in numbering.values.items():
             slot.value = value
         return filled(parts) + numbering.tail

@@ -2,39 +2,44 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from editor.markdown.flavours.kramdown.escaping import escaped, escaped_value
 from editor.markdown.flavours.markdown_it.parts import Note, Numbering, Slot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from editor.markdown.flavours.kramdown.options import KramdownOptions
 
 _SEPARATOR: Final = "\x1f"
 _NBSP: Final = "\u00a0"
 _NOTHING: Final = "\x1e"
+_NOT_IN_ID: Final = re.compile(r"[^a-zA-Z0-9_\- \t]")
 _WORD: Final = frozenset({"Nd", "Nl", "Pc"})
 
 
-class Heading(NamedTuple):
-    """A heading as the post counts it: how its id is made, of what, and its entry in the contents.
+@dataclass(slots=True, eq=False)
+class HeadingSlot(Slot):
+    """The hole for the id of a heading: how it is made, of what, and its entry in the contents.
 
-    The style is "github", "kramdown", or "given" for an id that is written.
+    The style is "github", "kramdown", or "given" for an id that is written; an entry is None if the
+    contents have none. Two with one key are alike.
     """
 
-    style: str
-    text: str
-    level: int
-    entry: str | None
+    style: str = ""
+    base: str = ""
+    level: int = 0
+    entry: str | None = None
 
-    def key(self) -> str:
-        """All of it as a text, by which two headings are compared."""
-        entry = _NOTHING if self.entry is None else self.entry
-        return _SEPARATOR.join((self.style, self.text, str(self.level), entry))
+
+def heading(style: str, base: str, level: int, entry: str | None) -> HeadingSlot:
+    """The hole for a heading's id."""
+    key = _SEPARATOR.join((style, base, str(level), _NOTHING if entry is None else entry))
+    return HeadingSlot("heading", key, "", style, base, level, entry)
 
 
 class Place(NamedTuple):
@@ -50,15 +55,15 @@ class Place(NamedTuple):
         return _SEPARATOR.join(self)
 
 
-class _Mentioned:
-    """A footnote that is mentioned: its number, and how often."""
+class Mentioned:
+    """A footnote that is mentioned: its number, how often, and how often before it is listed."""
 
-    __slots__ = ("note", "number", "times")
+    __slots__ = ("links", "note", "number", "times")
 
     def __init__(self, number: int, note: Note) -> None:
         self.number = number
         self.note = note
-        self.times = 0
+        self.times = self.links = 0
 
 
 class _Count:
@@ -67,19 +72,19 @@ class _Count:
     def __init__(self, options: KramdownOptions, notes: dict[str, Note]) -> None:
         self._options = options
         self._notes = notes
-        self._github: Counter[str] = Counter()
-        self._own: dict[str, int] = {}
-        self._seen: dict[str, _Mentioned] = {}
+        self._ids: dict[tuple[str, str], int] = {}
+        self._seen: dict[str, Mentioned] = {}
         self.values: dict[Slot, str] = {}
-        self.listed: list[_Mentioned] = []
+        self.listed: list[Mentioned] = []
         self.entries: list[tuple[int, str, str]] = []
         self.places: dict[str, Slot] = {}
 
     def visit(self, slot: Slot) -> None:
         """Take one hole."""
+        if isinstance(slot, HeadingSlot):
+            self._heading(slot)
+            return
         match slot.kind:
-            case "heading":
-                self._heading(slot)
             case "note":
                 self._mention(slot)
             case "toc" | "footnotes":
@@ -87,31 +92,15 @@ class _Count:
                 self.values[slot] = place.otherwise
                 self.places.setdefault(slot.kind, slot)
 
-    def _heading(self, slot: Slot) -> None:
-        style, text, level, entry = slot.key.split(_SEPARATOR)
-        if style == "given":
-            identity = text
-        elif style == "github":
-            identity = self._options.auto_id_prefix + self._github_id(text)
-        else:
-            identity = self._options.auto_id_prefix + self._own_id(text)
-        self.values[slot] = f' id="{escaped_value(identity)}"' if identity.strip() else ""
-        if entry != _NOTHING:
-            self.entries.append((int(level), identity, entry))
-
-    def _github_id(self, text: str) -> str:
-        base = github_id(text)
-        self._github[base] += 1
-        times = self._github[base] - 1
-        return f"{base}-{times}" if times else base
-
-    def _own_id(self, text: str) -> str:
-        base = text or "section"
-        if base not in self._own:
-            self._own[base] = 0
-            return base
-        self._own[base] += 1
-        return f"{base}-{self._own[base]}"
+    def _heading(self, slot: HeadingSlot) -> None:
+        times = 0
+        if slot.style != "given":
+            times = self._ids.get((slot.style, slot.base), 0)
+            self._ids[slot.style, slot.base] = times + 1
+        identity = id_of(slot, times, self._options)
+        self.values[slot] = attribute(identity)
+        if slot.entry is not None:
+            self.entries.append((slot.level, identity, slot.entry))
 
     def _mention(self, slot: Slot) -> None:
         note = self._notes.get(slot.key)
@@ -120,7 +109,7 @@ class _Count:
         seen = self._seen.get(slot.key)
         if seen is None:
             number = self._options.footnote_nr + len(self.listed)
-            seen = self._seen[slot.key] = _Mentioned(number, note)
+            seen = self._seen[slot.key] = Mentioned(number, note)
             self.listed.append(seen)
         seen.times += 1
         name = self._options.footnote_prefix + slot.key
@@ -131,46 +120,83 @@ class _Count:
         )
 
 
-def number(holes: Sequence[Slot | Note], options: KramdownOptions) -> Numbering:
+def id_of(slot: HeadingSlot, times: int, options: KramdownOptions) -> str:
+    """The id of a heading before which ``times`` others of its kind are called like it."""
+    if slot.style == "given":
+        return slot.base
+    return options.auto_id_prefix + (f"{slot.base}-{times}" if times else slot.base)
+
+
+def attribute(identity: str) -> str:
+    """An id as an attribute; none if it is empty."""
+    return f' id="{escaped_value(identity)}"' if identity.strip() else ""
+
+
+class Counted(NamedTuple):
+    """The numbers of a post, and its footnotes in order; whether a list marks their place."""
+
+    numbering: Numbering
+    notes: Sequence[Mentioned]
+    has_place: bool
+
+
+def number(holes: Sequence[Slot | Note], options: KramdownOptions) -> Counted:
     """Fill all slots of a post."""
     notes: dict[str, Note] = {}
-    within: set[Slot] = set()
+    within: set[Slot | Note] = set()
     for part in holes:
-        if isinstance(part, Note):
-            notes[part.label] = part
-            within.update(_slots(part))
+        if isinstance(part, Note) and part not in within:
+            within.update(_define(part, notes))
     count = _Count(options, notes)
     for part in holes:
         if isinstance(part, Slot) and part not in within:
             count.visit(part)
     # What stands within notes is read when these are listed, one after the other.
     for seen in count.listed:
+        seen.links = seen.times
         for slot in _slots(seen.note):
             count.visit(slot)
-    tail = _list_of_notes(count, options) if count.listed else ""
-    if (place := count.places.get("footnotes")) is not None:
-        count.values[place] = tail
+    tail = list_of_notes(count.listed, count.values.get, options)
+    if (own := count.places.get("footnotes")) is not None:
+        count.values[own] = tail
         tail = ""
     if (place := count.places.get("toc")) is not None:
         count.values[place] = _contents(Place(*place.key.split(_SEPARATOR)), count.entries)
-    return Numbering(count.values, tail)
+    return Counted(Numbering(count.values, tail), count.listed, own is not None)
+
+
+def _define(note: Note, notes: dict[str, Note]) -> list[Slot | Note]:
+    """Note a footnote behind those that are defined in it; returns all that is in it."""
+    found: list[Slot | Note] = []
+    for part in note.parts:
+        if isinstance(part, Note):
+            found += [part, *_define(part, notes)]
+        elif isinstance(part, Slot):
+            found.append(part)
+    notes[note.label] = note
+    return found
 
 
 def _slots(note: Note) -> Iterable[Slot]:
     return (part for part in note.parts if isinstance(part, Slot))
 
 
-def _list_of_notes(count: _Count, options: KramdownOptions) -> str:
+def list_of_notes(
+    listed: Sequence[Mentioned], value: Callable[[Slot], str | None], options: KramdownOptions
+) -> str:
+    """The footnotes at the end of the page; ``value`` is what goes into a slot of them."""
+    if not listed:
+        return ""
     backlink = escaped(options.footnote_backlink)
     items = []
-    for seen in count.listed:
+    for seen in listed:
         name = options.footnote_prefix + seen.note.label
         links = [
             f'<a href="#fnref:{name}{f":{time}" if time else ""}" class="reversefootnote"'
             f' role="doc-backlink">{backlink}{f"<sup>{time + 1}</sup>" if time else ""}</a>'
-            for time in range(seen.times if backlink else 0)
+            for time in range(seen.links if backlink else 0)
         ]
-        html = _body(seen.note, count.values, links)
+        html = _body(seen.note, value, links)
         items.append(f'<li id="fn:{name}" role="doc-endnote">\n{html}</li>\n')
     start = f' start="{options.footnote_nr}"' if options.footnote_nr != 1 else ""
     return (
@@ -178,14 +204,14 @@ def _list_of_notes(count: _Count, options: KramdownOptions) -> str:
     )
 
 
-def _body(note: Note, values: dict[Slot, str], links: list[str]) -> str:
+def _body(note: Note, value: Callable[[Slot], str | None], links: list[str]) -> str:
     joined = _NBSP.join(links)
     out = []
     for part in note.parts:
         if isinstance(part, str):
             out.append(part)
         elif isinstance(part, Slot) and part.kind != "backlinks":
-            out.append(values.get(part, ""))
+            out.append(value(part) or "")
         elif isinstance(part, Slot) and part.key:
             out.append(f"<p>{joined}</p>\n")
         elif isinstance(part, Slot) and links:
@@ -224,6 +250,8 @@ def _contents(place: Place, entries: Sequence[tuple[int, str, str]]) -> str:
 
 def github_id(text: str) -> str:
     """The id that kramdown's parser for GitHub makes: letters, digits, marks, hyphens."""
+    if text.isascii():
+        return _NOT_IN_ID.sub("", text.lower()).replace(" ", "-").replace("\t", "-")
     small = "".join(map(str.lower, text))
     kept = [
         "-" if sign in " \t" else sign

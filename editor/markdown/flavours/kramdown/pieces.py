@@ -16,19 +16,19 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from editor.markdown.blocks import Block
 from editor.markdown.flavours.kramdown import attributes, blocks, extensions, html, lists, syntax
 from editor.markdown.flavours.kramdown.elements import Element, Found
-from editor.markdown.flavours.kramdown.reader import RAW, Parsing, Reader
+from editor.markdown.flavours.kramdown.reader import RAW, Parsing, Reader, Rule, Rules
 from editor.markdown.flavours.kramdown.render import TreeRenderer
 from editor.markdown.flavours.kramdown.source import Source
 from editor.markdown.flavours.kramdown.tables import table
 from editor.markdown.flavours.markdown_it.parts import Note, Part, Slot, slots_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from editor.markdown.flavours.kramdown.document import Definitions
     from editor.markdown.flavours.kramdown.options import KramdownOptions
 
-RULES: Final = (
+_ALL: Final = (
     blocks.blank,
     blocks.indented_code,
     blocks.fenced_code,
@@ -49,6 +49,33 @@ RULES: Final = (
     blocks.paragraph,
 )
 """kramdown's rules for blocks, in its order."""
+
+_SIGNS: Final[Mapping[Rule, str]] = {
+    blocks.blank: " \t\n\r\f\v",
+    blocks.indented_code: " \t",
+    blocks.fenced_code: "`~",
+    blocks.quote: ">",
+    blocks.atx_heading: "#",
+    blocks.rule: "*-_",
+    lists.item_list: "+*-0123456789",
+    lists.descriptions: ":",
+    html.block_html: "<",
+    blocks.formula: "\\$",
+    blocks.note_definition: "[",
+    blocks.link_definition: "[",
+    blocks.abbreviation: "*",
+    extensions.extension: "{",
+    blocks.end_mark: "^",
+}
+"""The signs that a rule may begin with, behind three blanks at the most; others begin with any."""
+
+RULES: Final = Rules(
+    {
+        sign: tuple(rule for rule in _ALL if sign in _SIGNS.get(rule, sign))
+        for sign in sorted(set("".join(_SIGNS.values())))
+    },
+    tuple(rule for rule in _ALL if rule not in _SIGNS),
+)
 
 _WINDOW: Final = 48
 """Lines handed to the parser at first; more when a block may reach past them."""
@@ -124,7 +151,8 @@ def tree_of(options: KramdownOptions, lines: Sequence[str]) -> tuple[Element, Fo
     """The blocks of a whole post, and what they define."""
     root = Element("root")
     parsing = Parsing(options, RULES, options.parse_block_html)
-    Reader(parsing, root, Source(text_of(lines))).run()
+    root.text = text_of(lines)
+    Reader(parsing, root, Source(root.text)).run()
     return root, parsing.found
 
 
@@ -219,13 +247,14 @@ class _Window:
         end = bisect_right(starts, source.pos) - 1
         if source.pos >= len(source.text):
             end = len(starts) - 1
-        content = source.text[start : source.pos].rstrip(syntax.SPACES)
+        root = reader.tree
+        root.text = source.text[start : source.pos]
+        content = root.text.rstrip(syntax.SPACES)
         last = bisect_right(starts, start + max(0, len(content) - 1)) - 1
         if source.seen > len(source.text):
             seen = len(starts) - 1
         else:
             seen = bisect_right(starts, source.seen - 1) - 1
-        root = reader.tree
         shape = tuple([(child.kind, repr(child.given)) for child in root.children])
         piece = Piece(
             first + self._line,
@@ -245,10 +274,10 @@ class _Window:
 def finish(piece: Piece, tree: Element, definitions: Definitions) -> None:
     """Render a piece that was cut, with the definitions of the post."""
     definitions.asked.clear()
-    texts: list[str] = []
-    definitions.finish(tree, texts)
-    piece.parts = TreeRenderer(definitions.options).parts(tree)
+    texts = definitions.finish(tree)
+    renderer = TreeRenderer(definitions.options)
+    piece.parts = renderer.parts(tree)
     piece.holes = tuple(slots_of(piece.parts))
     piece.tree = None
     piece.asked = frozenset(definitions.asked)
-    piece.words = "\0".join(texts)
+    piece.words = "\0".join(texts or renderer.texts)

@@ -7,16 +7,18 @@ children of the element whose content is read, and moves the place; or it return
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from editor.markdown.flavours.kramdown import attributes, syntax
 from editor.markdown.flavours.kramdown.elements import Attributes, Element, Found
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from editor.markdown.flavours.kramdown.options import KramdownOptions
     from editor.markdown.flavours.kramdown.source import Source
+
+Rule: TypeAlias = "Callable[[Reader], bool]"
 
 DEEPEST: Final = 100
 """Blocks within blocks that are read as such; what stands deeper is text."""
@@ -27,12 +29,19 @@ RAW: Final = "source"
 DEFINITIONS: Final = ("link", "abbreviation", "note")
 
 
+class Rules(NamedTuple):
+    """The rules to try where a sign begins a line, and those where any other does."""
+
+    by_sign: Mapping[str, Sequence[Rule]]
+    others: Sequence[Rule]
+
+
 @dataclass(slots=True)
 class Parsing:
     """What all readers of a post share: the site's options, what was defined, how deep they are."""
 
     options: KramdownOptions
-    rules: Sequence[Callable[[Reader], bool]]
+    rules: Rules
     parse_html: bool = False
     found: Found = field(default_factory=Found)
     depth: int = 0
@@ -57,11 +66,18 @@ class Reader:
 
     def step(self) -> None:
         """Read one block, or one part of it."""
-        if not any(rule(self) for rule in self.parsing.rules):
-            source = self.source
-            end = source.line_end(source.pos)
-            self.tree.add_text(source.text[source.pos : end], RAW)
-            source.pos = end
+        source = self.source
+        text, at = source.text, source.pos
+        limit = at + 3
+        while at < limit and text.startswith(" ", at):
+            at += 1
+        by_sign, others = self.parsing.rules
+        for rule in by_sign.get(text[at : at + 1], others):
+            if rule(self):
+                return
+        end = source.line_end(source.pos)
+        self.tree.add_text(text[source.pos : end], RAW)
+        source.pos = end
 
     def inside(self, element: Element, source: Source | None = None) -> bool:
         """Read the content of ``element``: a text of its own, or the source from here on."""

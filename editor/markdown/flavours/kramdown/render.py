@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from editor.markdown.flavours.kramdown import syntax
 from editor.markdown.flavours.kramdown.elements import Element
 from editor.markdown.flavours.kramdown.escaping import escaped, escaped_value, literal, plain_id
-from editor.markdown.flavours.kramdown.numbers import Heading, Place
+from editor.markdown.flavours.kramdown.numbers import Place, github_id, heading
 from editor.markdown.flavours.markdown_it.parts import Note, Part, Slot, hole, parts_of
 
 if TYPE_CHECKING:
@@ -34,13 +34,14 @@ def _attributes(values: Mapping[str, str]) -> str:
 
 
 class TreeRenderer:
-    """Renders trees whose spans have been read."""
+    """Renders trees whose spans have been read; ``texts`` are those in it."""
 
     def __init__(self, options: KramdownOptions) -> None:
         self._options = options
         self._holes: list[Slot | Note] = []
         self._env: dict[str, Any] = {"holes": self._holes}
         self._is_entry = False
+        self.texts: list[str] = []
 
     def parts(self, root: Element) -> tuple[Part, ...]:
         """The HTML of a tree, with its holes."""
@@ -58,11 +59,13 @@ class TreeRenderer:
             case "blank":
                 return ""
             case "end":
-                return "".join(map(self._note_body, element.children))
+                bodies = [] if self._is_entry else map(self._note_body, element.children)
+                return "".join(bodies)
             case "dt":
                 return f"<dt{self._term(element)}>{self._inner(element)}</dt>\n"
         refs = element.given.refs if element.given is not None else ()
-        if kind in ("ul", "ol") and ("toc" in refs or "footnotes" in refs):
+        is_place = kind in ("ul", "ol") and ("toc" in refs or "footnotes" in refs)
+        if is_place and not self._is_entry:
             return self._place(element, "toc" if "toc" in refs else "footnotes")
         inner = "".join(map(self._html, element.children))
         match kind:
@@ -120,6 +123,7 @@ class TreeRenderer:
         return ""
 
     def _text(self, text: str) -> str:
+        self.texts.append(text)
         html = escaped(text)
         if self._options.remove_line_breaks_for_cjk and "\n" in html:
             html = _BREAK_IN_WORDS.sub("", html)
@@ -164,18 +168,19 @@ class TreeRenderer:
         values = dict(element.attributes)
         given = values.pop("id", None)
         attribute = ""
-        if given is not None or options.auto_ids:
+        if not self._is_entry and (given is not None or options.auto_ids):
             listed = element.level in options.toc_levels and not _NO_TOC.search(
                 values.get("class", "")
             )
             entry = self._entry(element, inner) if listed else None
             if given is not None:
-                heading = Heading("given", given, element.level, entry)
+                slot = heading("given", given, element.level, entry)
             elif element.model:
-                heading = Heading("github", element.text, element.level, entry)
+                slot = heading("github", github_id(element.text), element.level, entry)
             else:
-                heading = Heading("kramdown", plain_id(element.text), element.level, entry)
-            attribute = hole(self._env, Slot("heading", heading.key()))
+                base = plain_id(element.text) or "section"
+                slot = heading("kramdown", base, element.level, entry)
+            attribute = hole(self._env, slot)
         return f"<h{level}{_attributes(values)}{attribute}>{inner}</h{level}>\n"
 
     def _entry(self, element: Element, inner: str) -> str:
@@ -200,7 +205,13 @@ class TreeRenderer:
             values,
             f"<{tag}{values}>\n{inner}</{tag}>\n",
         )
-        return hole(self._env, Slot(kind, place.key()))
+        return hole(self._env, Slot(kind, place.key())) + self._notes_within(element)
+
+    def _notes_within(self, element: Element) -> str:
+        """The footnotes that are defined in a list that may not be shown."""
+        if element.kind == "end":
+            return "".join(map(self._note_body, element.children))
+        return "".join(map(self._notes_within, element.children))
 
     def _note_body(self, element: Element) -> str:
         note = Note(element.value)

@@ -26,7 +26,9 @@ _TWO_DASHES = re.compile("(?<!-)--(?!-)")
 _THREE_DOTS = re.compile(r"\.{3,}|(?<!\S)\. \. \.(?!\S)")
 _BACKTICKS = re.compile("(?<!`)``(?!`)")
 _APOSTROPHES = re.compile("(?<!')''(?!')")
-_DECADE = re.compile(r"\d\ds\b")
+# Signs between letters make one word of them, which is no decade.
+_DECADE = re.compile(r"\d\ds(?!\w|[&'’.:=?@_\u00ad\u00b7\u2010\u2011\u2027-]+\w)")
+_TWO_OPEN = re.compile(r"(?<!['\"])(?:\"'|'\")(?=\w)")
 
 
 def use_smart(
@@ -78,7 +80,12 @@ def _edge(token: Token, side: int) -> str:
     return written[side] if written else "*"
 
 
-def by_neighbours(tokens: Sequence[Token]) -> None:
+def by_flanks(tokens: Sequence[Token]) -> None:
+    """The same, as Sätteri does: a double quote within a word closes what is open, or opens."""
+    by_neighbours(tokens, within_words=True)
+
+
+def by_neighbours(tokens: Sequence[Token], *, within_words: bool = False) -> None:
     """Curl quotes as CommonMark's smart punctuation does: -- is an en dash, --- an em dash."""
     opened: tuple[list[str], int] | None = None
     in_double = False
@@ -100,6 +107,14 @@ def by_neighbours(tokens: Sequence[Token]) -> None:
                     opened = None
                 elif opens:
                     opened = (signs, index)
+            elif within_words:
+                is_word = not (opens or closes or left.isspace() or right.isspace())
+                if in_double and (closes or is_word):
+                    signs[index], in_double = "”", False
+                elif closes and not opens:
+                    signs[index] = "”"
+                else:
+                    signs[index], in_double = "“", in_double or opens or is_word
             elif closes and in_double:
                 signs[index], in_double = "”", False
             else:
@@ -159,6 +174,11 @@ def _shown(token: Token) -> str:
 
 def _curled(text: str, before: str, after: str) -> str:
     signs = list(text)
+    for found in _TWO_OPEN.finditer(text):
+        at = found.start()
+        left = text[at - 1] if at else before
+        if left.isspace() or _is_punct(left):
+            signs[at : at + 2] = [_OPENING[sign] for sign in found[0]]
     for index, sign in enumerate(signs):
         if sign not in "'\"" or sign in (text[index - 1 : index], text[index + 1 : index + 2]):
             continue  # two of a kind are one sign, and no quote
@@ -166,6 +186,9 @@ def _curled(text: str, before: str, after: str) -> str:
         opens = _opens(left, text[index + 1 :] + after)
         signs[index] = ("“”" if sign == '"' else "‘’")[not opens]
     return "".join(signs)
+
+
+_OPENING = {'"': "“", "'": "‘"}
 
 
 def _opens(left: str, rest: str) -> bool:

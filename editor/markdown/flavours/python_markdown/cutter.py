@@ -7,13 +7,14 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from editor.markdown.flavours.python_markdown.cutting import Cuts, as_scanned, is_blank
-from editor.markdown.flavours.python_markdown.fences import Fences
+from editor.markdown.flavours.python_markdown.nested_fences import NestedFences
 from editor.markdown.flavours.python_markdown.post import Piece
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from editor.markdown.flavours.base import Announce
+    from editor.markdown.flavours.python_markdown.fences import Fences
     from editor.markdown.flavours.python_markdown.library import Library, Parsed
     from editor.text.lines import LineEdit
 
@@ -60,12 +61,13 @@ class Cutter:
     """The lines of a post and the pieces of their first part, up to `frontier`."""
 
     def __init__(
-        self, library: Library, announce: Announce, *, fenced: bool, definitions: bool
+        self, library: Library, announce: Announce, fences: Fences, *, definitions: bool
     ) -> None:
         self._library = library
         self._announce = announce
-        self._fences = Fences(enabled=fenced)
-        self._cuts = Cuts(self._fences, definitions=definitions)
+        self._fences = fences
+        nested = isinstance(fences, NestedFences)
+        self._cuts = Cuts(fences, definitions=definitions, nested=nested)
         self._comments = CommentEnds()
         self.lines: list[str] = []
         self.pieces: list[Piece] = []

@@ -31,9 +31,11 @@ def is_blank(line: str) -> bool:
 class Cuts:
     """Finds the lines where a piece may begin."""
 
-    def __init__(self, fences: Fences, *, definitions: bool) -> None:
+    def __init__(self, fences: Fences, *, definitions: bool, nested: bool = False) -> None:
+        """``nested``: fences stand within blocks, and part none."""
         self._fences = fences
         self._definitions = definitions
+        self._nested = nested
 
     def next(self, lines: Sequence[str], line: int) -> int:
         """The first line after ``line`` where a piece may begin, or the number of lines."""
@@ -54,7 +56,11 @@ class Cuts:
     def _may_begin(self, lines: Sequence[str], at: int, *, fenced: bool) -> bool:
         previous = lines[at - 1]
         after_blank = not previous or is_blank(previous)
-        if not (after_blank or fenced or self._fences.around(at - 1) is not None):
+        if self._nested:
+            if not after_blank or self._fences.around(at - 1) is not None:
+                return False
+            fenced = False
+        elif not (after_blank or fenced or self._fences.around(at - 1) is not None):
             return False
         line = lines[at]
         if is_blank(line):
@@ -74,19 +80,42 @@ class Cuts:
         if end < 0:
             return False
         fence = self._fences.around(end)
-        if fence is not None:
+        if fence is not None and not self._nested:
             return True
         start = end
+        if self._nested:
+            while start > 0 and (
+                not is_blank(lines[start - 1]) or self._fences.around(start) is not None
+            ):
+                start -= 1
+            return _kind(lines[start]) == "plain"
         while start > 0 and not is_blank(lines[start - 1]) and not self._fences.around(start - 1):
             start -= 1
         return _kind(lines[start]) == "plain"
 
     def _has_definition(self, lines: Sequence[str], at: int) -> bool:
         """Whether the run of lines at ``at`` is a term with its definition."""
+        if self._nested:
+            return self._has_definition_among_fences(lines, at)
         fence = self._fences.around(at)
         if fence is not None:
             at = min(fence[1] + 1, len(lines))
         while at < len(lines) and not is_blank(lines[at]) and self._fences.around(at) is None:
+            if _DEFINITION.match(lines[at]):
+                return True
+            at += 1
+        while at < len(lines) and is_blank(lines[at]):
+            at += 1
+        return at < len(lines) and _DEFINITION.match(lines[at]) is not None
+
+    def _has_definition_among_fences(self, lines: Sequence[str], at: int) -> bool:
+        while at < len(lines):
+            fence = self._fences.around(at)
+            if fence is not None:
+                at = min(fence[1] + 1, len(lines))
+                continue
+            if is_blank(lines[at]):
+                break
             if _DEFINITION.match(lines[at]):
                 return True
             at += 1

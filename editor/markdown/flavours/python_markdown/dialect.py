@@ -12,7 +12,16 @@ from markdown.inlinepatterns import SimpleTagInlineProcessor
 from markdown.postprocessors import Postprocessor
 
 from editor.errors import EditorError, Message
-from editor.markdown.extensions import EXTRA, IN_PIECES, USUAL, known, left_out, short
+from editor.markdown.extensions import (
+    EXTRA,
+    IN_PIECES,
+    IN_PIECES_WITHOUT,
+    SUPERFENCES,
+    USUAL,
+    known,
+    left_out,
+    short,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -75,8 +84,32 @@ class Dialect:
         """Whether a post of this dialect can be rendered piece by piece."""
         notes = self._settings_of("footnotes")
         as_usual = notes.get("USE_DEFINITION_ORDER", True) and not notes.get("UNIQUE_IDS", False)
-        known_reach = all(name in IN_PIECES or name == NIKOLA for name in self.extensions)
-        return bool(as_usual) and known_reach and self.tab_length == TAB
+        known_reach = all(
+            name in IN_PIECES
+            or name == NIKOLA
+            or (name in IN_PIECES_WITHOUT and self._is_usual(name))
+            for name in self.extensions
+        )
+        return bool(as_usual) and known_reach and self.tab_length == TAB and self._has_one_fence
+
+    @property
+    def nests_fences(self) -> bool:
+        """Whether SuperFences reads fenced code."""
+        return SUPERFENCES in self.extensions
+
+    @property
+    def _has_one_fence(self) -> bool:
+        """Whether SuperFences, where it is loaded, comes after what it takes the place of."""
+        if not self.nests_fences:
+            return True
+        before = self.extensions[: self.extensions.index(SUPERFENCES)]
+        others = {"fenced_code", "extra", "pymdownx.extra", "codehilite"}
+        return others.isdisjoint(set(self.extensions) - set(before))
+
+    def _is_usual(self, extension: str) -> bool:
+        """Whether an extension has none of the options that reach further than a block."""
+        own = self._settings_of(extension)
+        return not any(own.get(option) for option in IN_PIECES_WITHOUT[extension])
 
     def _settings_of(self, extension: str) -> Mapping[str, object]:
         inner = self.settings.get("extra", {}).get(extension, {})

@@ -8,10 +8,11 @@ from editor.markdown.blocks import Block, Patch, plain_html
 from editor.markdown.flavours.base import Announce, unannounced
 from editor.markdown.flavours.python_markdown.conversion import FAULTS
 from editor.markdown.flavours.python_markdown.cutter import Cutter
-from editor.markdown.flavours.python_markdown.fences import normal
+from editor.markdown.flavours.python_markdown.fences import Fences, normal
 from editor.markdown.flavours.python_markdown.fitting import Found, rendered
 from editor.markdown.flavours.python_markdown.guess import guess
 from editor.markdown.flavours.python_markdown.library import Defined, Library
+from editor.markdown.flavours.python_markdown.nested_fences import NestedFences
 from editor.markdown.flavours.python_markdown.rendering import Rendering
 
 if TYPE_CHECKING:
@@ -37,11 +38,17 @@ class CutEngine:
         self._cutter = Cutter(
             self._library,
             self._announce,
-            fenced=dialect.has("fenced_code"),
+            self._fences(),
             definitions=dialect.has("def_list"),
         )
         self._streams = 0
         self._start(())
+
+    def _fences(self) -> Fences:
+        """What finds the fenced code of a post."""
+        if self._dialect.nests_fences:
+            return NestedFences(self._dialect.markdown())
+        return Fences(enabled=self._dialect.has("fenced_code"))
 
     def _announce(self, first: int, last: int) -> None:
         self.announce(first, last)

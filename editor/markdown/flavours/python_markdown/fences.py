@@ -49,7 +49,7 @@ def normal(line: str) -> str:
     return line.removesuffix("\r").expandtabs(_TAB)
 
 
-def _moved(line: int, edit: LineEdit) -> int:
+def moved(line: int, edit: LineEdit) -> int:
     """Where a line is after an edit; one that was replaced counts as the edit's end."""
     if line < edit.first or line == END:
         return line
@@ -98,7 +98,7 @@ class Fences:
         if low == high and not new:
             self._shift(edit.first, shift)
             return None
-        before = [(_moved(start, edit), _moved(end, edit)) for start, end in self.pairs]
+        before = [(moved(start, edit), moved(end, edit)) for start, end in self.pairs]
         broken = [
             pair
             for pair, old in zip(before, self.pairs, strict=True)

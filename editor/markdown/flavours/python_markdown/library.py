@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
@@ -29,6 +29,7 @@ from editor.markdown.flavours.python_markdown.parts import (
     watched,
 )
 from editor.markdown.flavours.python_markdown.rawhtml import RawHtml
+from editor.markdown.flavours.python_markdown.tabs import Tabs, ask_less
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 
 Reference = tuple[str, str]
 
-_JOINING = frozenset({"ul", "ol", "dl", "blockquote", "pre", "div"})
+_JOINING = frozenset({"ul", "ol", "dl", "blockquote", "pre", "div", "details"})
 """Elements that the text after them may continue."""
 
 _NIKOLA_OPEN = '<div class="codehilite"><pre>'
@@ -86,6 +87,7 @@ class Parsed:
     failed: bool = False
     unsure: bool = False
     awaits_comment: bool = False
+    tabs: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ class Rendered:
     ``references`` and ``notes`` are what it looked up and what it found; ``marks`` the footnote
     references in it (level of the tree, label) in the order the library meets them, ``loose`` that
     the level may be wrong; ``glossary`` the abbreviations there were; ``unsure`` that the HTML may
-    depend on what stands around it.
+    depend on what stands around it; ``tabs`` counts its groups of tabs.
     """
 
     html: str
@@ -120,6 +122,7 @@ class Rendered:
     loose: bool = False
     unsure: bool = False
     glossary: Mapping[str, str] = field(default_factory=dict)
+    tabs: int = 0
 
     def holds(self, tables: Tables) -> bool:
         """Whether it would be made the same with these tables."""
@@ -162,6 +165,8 @@ class Library:
             elif isinstance(tree, AbbrTreeprocessor):
                 self._expand = tree
                 self.glossary = dict(tree.abbrs)
+        ask_less(md.parser.blockprocessors)
+        self._tabs = Tabs(md.parser.blockprocessors)
         for block in md.parser.blockprocessors:
             if isinstance(block, AbbrBlockprocessor):
                 self._define = block
@@ -210,6 +215,7 @@ class Library:
             for first in md.preprocessors:
                 source = first.run(source)
             md.parser.root = root
+            self._tabs.begin()
             md.parser.parseChunk(root, "\n".join(source))
         except FAULTS:
             self._build()
@@ -233,6 +239,7 @@ class Library:
             last,
             unsure=raw.adrift or defined.holds_html,
             awaits_comment=raw.awaits_comment,
+            tabs=self._tabs.end(root),
         )
 
     def parse_notes(self, notes: Mapping[str, str]) -> Parsed:
@@ -247,6 +254,7 @@ class Library:
         root = Element(md.doc_tag)
         assert self.footnotes is not None
         self.footnotes.footnotes = OrderedDict(notes)
+        self._tabs.begin()
         try:
             div = self.footnotes.makeFootnotesDiv(root)
         except FAULTS:
@@ -257,7 +265,7 @@ class Library:
         defined = Defined(references, {}, tuple(abbreviations.changes))
         # A note may define another while they are listed, which the text then refers to.
         unsure = defined.holds_html or self.footnotes.footnotes != notes
-        return Parsed(root, stash, defined, unsure=unsure)
+        return Parsed(root, stash, defined, unsure=unsure, tabs=self._tabs.end(root))
 
     def set_tables(self, tables: Tables) -> None:
         """Render from now on with what the whole post defines."""
@@ -303,7 +311,7 @@ class Library:
         unsure = unsure or (NIKOLA in self._dialect.extensions and _NIKOLA_OPEN in html)
         # Where the library loses text it had put aside, its number shows, which the post decides.
         unsure = unsure or ("\x03" in html and "\x03" in FILLED.sub("", html))
-        return self._rendered(html, loose=loose, unsure=unsure)
+        return replace(self._rendered(html, loose=loose, unsure=unsure), tabs=parsed.tabs)
 
     def contents(self, tokens: Sequence[Token]) -> str:
         """The table of contents of a post with these headings."""

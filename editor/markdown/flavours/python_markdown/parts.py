@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from collections.abc import KeysView
-from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 from xml.etree.ElementTree import Element, SubElement
 
@@ -19,16 +18,15 @@ from markdown.extensions.admonition import AdmonitionExtension, AdmonitionProces
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.toc import TocExtension, TocTreeprocessor, nest_toc_tokens
 from markdown.inlinepatterns import InlineProcessor as InlinePattern
-from markdown.inlinepatterns import LinkInlineProcessor
 from markdown.treeprocessors import InlineProcessor
 
+from editor.markdown.flavours.python_markdown.brackets import watch_brackets
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from markdown import Markdown
     from markdown.extensions import Extension
-
-    Brackets = Callable[[str, int], tuple[str, int, bool]]
 
 V = TypeVar("V")
 
@@ -38,7 +36,7 @@ Token = dict[str, object]
 SLOT = "\x02byline:{}\x03"
 """Stands for the id of the n-th heading of a piece, and (``toc``) for the table of contents."""
 
-FILLED = re.compile(SLOT.replace("{}", r"(?:\d+|toc)"))
+FILLED = re.compile(SLOT.replace("{}", r"(?:\d+|toc|tab\d+)"))
 """Finds slots."""
 
 CONTENTS = f"<div>{SLOT.format('toc')}</div>"
@@ -290,19 +288,12 @@ def watched(md: Markdown) -> Emphasis:
         quick = _Smarty(md)
         quick.inlinePatterns = list(smarty.inlinePatterns)  # type: ignore[assignment]  # indexed only
         md.treeprocessors.register(quick, "smarty", 6)
-    for pattern in md.inlinePatterns:
-        if isinstance(pattern, LinkInlineProcessor):
-            pattern.getText = partial(_text_of, pattern.getText)  # type: ignore[method-assign]  # of one object, whatever its class
+    watch_brackets(md.inlinePatterns)
     inline = md.treeprocessors["inline"]
     assert isinstance(inline, InlineProcessor)
     emphasis = Emphasis(md)
     inline.inlinePatterns = [emphasis, *md.inlinePatterns]  # type: ignore[assignment]  # as above
     return emphasis
-
-
-def _text_of(find: Brackets, data: str, index: int) -> tuple[str, int, bool]:
-    """What stands in a bracket; one that nothing closes is not looked through to the end."""
-    return find(data, index) if data.find("]", index) >= 0 else ("", index, False)
 
 
 TELLING: dict[str, type[Extension]] = {

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from editor.markdown.blocks import GENERATED, Block
 from editor.markdown.flavours.python_markdown.library import Defined, Parsed, Rendered, Tables
 from editor.markdown.flavours.python_markdown.parts import CONTENTS, SLOT
+from editor.markdown.flavours.python_markdown.tabs import numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -57,6 +58,7 @@ class Piece:
     earlier: Mapping[Place, int] = field(default_factory=dict)
     found: Mapping[str, int] = field(default_factory=dict)
     ids: tuple[str, ...] = ()
+    tabs_before: int = 0
     filled: str = ""
     html: str = ""
 
@@ -78,6 +80,8 @@ class Piece:
             html = _SLOT.sub(lambda slot: escape(self.ids[int(slot[1])]), html)
         if self.rendered.contents:
             html = html.replace(CONTENTS, contents)
+        if self.rendered.tabs:
+            html = numbered(html, self.tabs_before)
         self.filled = html
 
     def place(self, *, first: bool, last: bool) -> None:

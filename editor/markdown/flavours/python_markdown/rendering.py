@@ -82,6 +82,9 @@ class Rendering:
         renamed = self._name_headings(was, touched, clash=clash)
         before.update({piece: piece.html for piece in renamed - touched})
         touched |= renamed
+        moved = self._count_tabs([*was, *(piece.rendered for piece in touched)])
+        before.update({piece: piece.html for piece in moved - touched})
+        touched |= moved
         for piece in touched:
             piece.fill(self._contents)
         if any(piece.rendered.unsure or piece.filled.isspace() for piece in touched):
@@ -222,6 +225,19 @@ class Rendering:
                 self._tokens = tokens
                 self._contents = self._library.contents(tokens)
                 changed.update(placed)
+        return changed
+
+    def _count_tabs(self, rendered: Sequence[Rendered]) -> set[Piece]:
+        """Number the groups of tabs where some come or go; the pieces that change by it."""
+        if not any(one.tabs for one in rendered):
+            return set()
+        changed: set[Piece] = set()
+        total = 0
+        for piece in [*self._cutter.pieces, self.notes]:
+            if piece.rendered.tabs and piece.tabs_before != total:
+                piece.tabs_before = total
+                changed.add(piece)
+            total += piece.rendered.tabs
         return changed
 
     def _find_edges(self) -> set[Piece]:

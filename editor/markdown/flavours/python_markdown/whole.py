@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from editor.markdown.blocks import Block, Patch, plain_html
 from editor.markdown.flavours.base import Announce, unannounced
+from editor.markdown.flavours.python_markdown.brackets import watch_brackets
 from editor.markdown.flavours.python_markdown.conversion import FAULTS, convert
 from editor.markdown.flavours.python_markdown.fitting import rendered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from markdown import Markdown
 
     from editor.markdown.flavours.python_markdown.dialect import Dialect
     from editor.markdown.flavours.python_markdown.fitting import Found
@@ -21,8 +24,8 @@ class WholeEngine:
     """One block for the whole post, rendered anew after each edit."""
 
     def __init__(self, dialect: Dialect, found: Found) -> None:
-        self._markdown = dialect.markdown()
         self._dialect = dialect
+        self._markdown = self._built()
         self._found = found
         self._lines: list[str] = []
         self._blocks: list[Block] = []
@@ -53,10 +56,16 @@ class WholeEngine:
             html = convert(self._markdown, self._lines)
         except FAULTS:
             html = self._without_what_fails()
-            self._markdown = self._dialect.markdown()
+            self._markdown = self._built()
         patch = Patch(0, len(self._blocks), (Block(0, last, html),))
         self._blocks = [Block(0, last, html)]
         return patch
+
+    def _built(self) -> Markdown:
+        """The library, quicker in what it looks for without end."""
+        markdown = self._dialect.markdown()
+        watch_brackets(markdown.inlinePatterns)
+        return markdown
 
     def _without_what_fails(self) -> str:
         try:
