@@ -136,9 +136,11 @@ class _Checks:
 
     def dates(self, publication: Publication) -> Iterator[Problem]:
         """Other dates than the one of the post, which the verdict on it does not name."""
+        folded = self._rules.folded
+        named = folded(publication.detail.partition(":")[0])
         for key in date_keys(self._project.generator.name):
             field = self._get(key)
-            if field is None or not field.text or publication.detail.startswith(f"{field.key}:"):
+            if field is None or not field.text or folded(field.key) == named:
                 continue
             if parse_date(field.text, self._site.timezone) is not None:
                 continue

@@ -34,6 +34,7 @@ YAML = [
     # head as it is mended.
     ("title: A\ndate: 1.5.2024 x", 2, "date", ERROR, "is not a date", None),
     ("title: A\ndate: 15.6.2024", 2, "date", ERROR, "is not a date", "title: A\ndate: 2024-06-15"),
+    ("title: A\npublishDate: soon", 2, "publishDate", ERROR, "is not a date", None),
     ("title:\nslug: b", 1, "title", WARNING, "no title", None),
     ("title: A\ndraft: \"true\"", 2, "draft", NOTE, "no switch", "title: A\ndraft: true"),
     ("title: A\ndraft: yes # on", 2, "draft", WARNING, "for true", "title: A\ndraft: true # on"),

@@ -267,6 +267,18 @@ def test_the_form_says_what_a_check_of_the_blog_says(program: ProgramDriver, sit
     assert told
 
 
+def test_a_form_that_is_shown_again_says_what_is_wrong_by_then(
+    program: ProgramDriver, site: Path
+) -> None:
+    opened(program, site)
+    program.run("view.form")
+    program.post.apply(LineEdit(3, 1, ("tags: [breads]",)), "Type")
+    program.run("view.form")
+    program.form.open_fields(True)
+    program.wait(lambda: note(program, "tag breads") is not None)
+    assert note(program, "tag Bread ") is None
+
+
 def test_problems_of_another_post_go_at_once(
     program: ProgramDriver, site: Path, qtbot: QtBot
 ) -> None:
