@@ -245,7 +245,7 @@ class _Checks:
             if found is None or field.tree.format is not Format.YAML:
                 continue
             message = Message(
-                "The quotation marks around this value are part of it: only straight ones are not."
+                "The curly quotation marks are part of this value; straight ones would not be."
             )
             yield _hint(message, field, mend=self._unquoted(field, found[2]))
 

@@ -63,7 +63,7 @@ YAML = [
         "title: A\ndate: 2024-06-15\nlastmod: 2024-06-15",
     ),
     (f"title: A\ndescription: {LONG}", 2, "description", NOTE, "has 219 characters", None),
-    ("title: “A”", 1, "title", NOTE, "only straight ones are not", 'title: "A"'),
+    ("title: “A”", 1, "title", NOTE, "straight ones would not be", 'title: "A"'),
     ("title: A\ntitle: A", 2, "title", ERROR, "appears twice", "title: A"),
     ("title: A\ntitle: B", 2, "title", ERROR, "appears twice", None),
     ("Titel: A # mine", 1, "Titel", WARNING, "meant to be title", "title: A # mine"),
