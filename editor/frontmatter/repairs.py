@@ -42,7 +42,7 @@ _USUAL: Final = frozenset(
 
 QUOTES: Final = Message("Put quotes around the value")
 CLOSING_QUOTE: Final = Message("Close the quotation mark")
-STRAIGHT: Final = Message("Use straight quotation marks")
+STRAIGHT: Final = Message("Use straight quotes")
 SPACES: Final = Message("Indent with spaces")
 SPACE: Final = Message("Add a space after the colon")
 COLON: Final = Message("Add the colon")

@@ -145,9 +145,11 @@ class _Checks:
 
     def dates(self, publication: Publication) -> Iterator[Problem]:
         """Other dates than the one of the post, which the verdict on it does not name."""
+        folded = self._rules.folded
+        named = folded(publication.detail.partition(":")[0])
         for key in date_keys(self._project.generator.name):
             field = self._get(key)
-            if field is None or not field.text or publication.detail.startswith(f"{field.key}:"):
+            if field is None or not field.text or folded(field.key) == named:
                 continue
             if parse_date(field.text, self._site.timezone) is not None:
                 continue
@@ -252,12 +254,12 @@ class _Checks:
             if found is None or field.tree.format is not Format.YAML:
                 continue
             message = Message(
-                "The quotation marks around this value are part of it: only straight ones are not."
+                "The curly quotation marks are part of this value; straight ones would not be."
             )
             yield _hint(message, field, mend=self._unquoted(field, found[2]))
 
     def _unquoted(self, field: Field, inner: str) -> Rewrite | None:
-        label = Message("Use straight quotation marks")
+        label = Message("Use straight quotes")
         line = self._lines[field.first_line]
         start = line.find(field.text)
         if field.first_line != field.last_line or start < 0 or '"' in inner or "\\" in inner:

@@ -34,6 +34,7 @@ YAML = [
     # head as it is mended.
     ("title: A\ndate: 1.5.2024 x", 2, "date", ERROR, "is not a date", None),
     ("title: A\ndate: 15.6.2024", 2, "date", ERROR, "is not a date", "title: A\ndate: 2024-06-15"),
+    ("title: A\npublishDate: soon", 2, "publishDate", ERROR, "is not a date", None),
     ("title:\nslug: b", 1, "title", WARNING, "no title", None),
     ("title: A\ndraft: \"true\"", 2, "draft", NOTE, "no switch", "title: A\ndraft: true"),
     ("title: A\ndraft: yes # on", 2, "draft", WARNING, "for true", "title: A\ndraft: true # on"),
@@ -62,7 +63,7 @@ YAML = [
         "title: A\ndate: 2024-06-15\nlastmod: 2024-06-15",
     ),
     (f"title: A\ndescription: {LONG}", 2, "description", NOTE, "has 219 characters", None),
-    ("title: “A”", 1, "title", NOTE, "only straight ones are not", 'title: "A"'),
+    ("title: “A”", 1, "title", NOTE, "straight ones would not be", 'title: "A"'),
     ("title: A\ntitle: A", 2, "title", ERROR, "appears twice", "title: A"),
     ("title: A\ntitle: B", 2, "title", ERROR, "appears twice", None),
     ("Titel: A # mine", 1, "Titel", WARNING, "meant to be title", "title: A # mine"),

@@ -45,7 +45,7 @@ class FormPanel(QWidget):
     ``adding_wanted`` asks for another field, ``key_wanted`` for one in the map at a path,
     ``line_wanted`` for a line of the source, and ``leave_wanted`` for the keyboard to go back to
     the text. ``mend_wanted`` carries a problem of the head with a way to put it right,
-    ``field_left`` says that the writer has left a field.
+    ``field_left`` says that the writer has left a field, ``shown`` that the form is in view.
     """
 
     line_wanted = Signal(int)
@@ -53,6 +53,7 @@ class FormPanel(QWidget):
     adding_wanted = Signal()
     mend_wanted = Signal(object, object)
     field_left = Signal()
+    shown = Signal()
     key_wanted = Signal(object)
 
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
@@ -218,6 +219,8 @@ class FormPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Follow the height of the window one is in."""
         super().showEvent(event)
+        if not event.spontaneous():
+            self.shown.emit()
         if self._window is not self.window():
             self._window = self.window()
             self._window.installEventFilter(self)

@@ -49,8 +49,9 @@ class WayButton(QToolButton):
         said = translated(way.label)
         short = self.tr("In all posts…") if isinstance(way, Retag) else said
         self.setText(without_mnemonic(short))
-        set_tool_tip(self, said if short != said else "")
+        set_tool_tip(self, said)
         self.setAccessibleName(said)
+        self.setAccessibleDescription("")  # the name says it already
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -110,10 +111,10 @@ class ProblemNote(QWidget):
 
     def _flow(self, width: int, *, places: bool) -> int:
         """Lay it out at a width; the height it takes."""
-        row = max(_ICON, self._text.fontMetrics().height())
         left = _ICON + _GAP
         hints = [button.sizeHint() for button in self.buttons]
         words = self._text.fontMetrics().horizontalAdvance(self.said) + 2
+        row = max(_ICON, self._text.heightForWidth(words))
         beside = left + words + sum(_GAP + hint.width() for hint in hints)
         if beside <= width:
             high = max([row, *(hint.height() for hint in hints)])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import copy
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -12,16 +11,15 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWi
 from editor.desktop.ui.dates import day_text
 from editor.desktop.ui.messages import translated
 from editor.desktop.ui.plain_text import PlainLabel, set_tool_tip, without_mnemonic
-from editor.project.outlook import Moment, outlook, zone_name
+from editor.project.outlook import outlook
 from editor.project.status import PostState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.documents.live_summaries import LiveSummaries
     from editor.desktop.documents.workspace import Workspace
-    from editor.errors import Message
     from editor.project.clock import Now
     from editor.project.outlook import Outlook
 
@@ -38,22 +36,7 @@ _GAP = 6
 
 def sentences_of(found: Outlook) -> list[str]:
     """Why a post stands where it stands, with moments as the window writes them."""
-    return [translated(_localised(sentence)) for sentence in found.sentences]
-
-
-def _localised(sentence: Message) -> Message:
-    own = copy(sentence)
-    own.values = _shown(sentence.values)
-    return own
-
-
-def _shown(values: Mapping[str, object]) -> dict[str, object]:
-    return {
-        name: f"{day_text(value.at)}, {value.at:%H:%M} ({zone_name(value.at)})"
-        if isinstance(value, Moment)
-        else value
-        for name, value in values.items()
-    }
+    return [translated(sentence) for sentence in found.sentences]
 
 
 class OutlookField(QToolButton):

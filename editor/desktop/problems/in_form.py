@@ -66,6 +66,7 @@ class InForm(QObject):
         checking.neighbours_changed.connect(self._others_changed)
         workspace.library.time_came.connect(self._others_changed)
         panel.field_left.connect(self._field_left)
+        panel.shown.connect(lambda: self._pause.start(_OPENED_MS))
         panel.mend_wanted.connect(self._mend)
 
     def _current_changed(self) -> None:

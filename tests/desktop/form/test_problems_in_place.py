@@ -182,7 +182,7 @@ def test_what_a_closed_form_does_not_show_is_counted(program: ProgramDriver, sit
     ("head", "label", "after"),
     [
         ("title: Bread: a story", "Put quotes around the value", 'title: "Bread: a story"'),
-        ("title: “Bread: a story”", "Use straight quotation marks", 'title: "Bread: a story"'),
+        ("title: “Bread: a story”", "Use straight quotes", 'title: "Bread: a story"'),
         ("title:Bread", "Add a space after the colon", "title: Bread"),
         ("title: 'Bread", "Close the quotation mark", "title: 'Bread'"),
         ("\ttitle: Bread", "Remove the indentation", "title: Bread"),
@@ -265,6 +265,18 @@ def test_the_form_says_what_a_check_of_the_blog_says(program: ProgramDriver, sit
 
         program.wait(agrees)
     assert told
+
+
+def test_a_form_that_is_shown_again_says_what_is_wrong_by_then(
+    program: ProgramDriver, site: Path
+) -> None:
+    opened(program, site)
+    program.run("view.form")
+    program.post.apply(LineEdit(3, 1, ("tags: [breads]",)), "Type")
+    program.run("view.form")
+    program.form.open_fields(True)
+    program.wait(lambda: note(program, "tag breads") is not None)
+    assert note(program, "tag Bread ") is None
 
 
 def test_problems_of_another_post_go_at_once(
