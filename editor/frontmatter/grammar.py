@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from editor.frontmatter import comment_lines, header_lines, json, nodes, toml, yaml
+from editor.frontmatter import comment_lines, header_lines, nodes
 from editor.frontmatter.comment_lines import CommentLinesEditor
 from editor.frontmatter.header_lines import HeaderLinesEditor
 from editor.frontmatter.json_edit import JsonEditor
 from editor.frontmatter.nodes import Format
+from editor.frontmatter.parsers import parse
 from editor.frontmatter.toml_items import TomlItemsEditor
 from editor.frontmatter.yaml_items import YamlItemsEditor
 
@@ -84,24 +86,30 @@ def grammar_of(written: Format) -> Grammar:
 
 _GRAMMARS = {
     Format.YAML: Grammar(
-        yaml.parse, YamlItemsEditor, opening=("---",), closing=("---",), comments=True
+        partial(parse, Format.YAML),
+        YamlItemsEditor,
+        opening=("---",),
+        closing=("---",),
+        comments=True,
     ),
     Format.TOML: Grammar(
-        toml.parse,
+        partial(parse, Format.TOML),
         lambda tree, _: TomlItemsEditor(tree),
         opening=("+++",),
         closing=("+++",),
         comments=True,
     ),
-    Format.JSON: Grammar(json.parse, lambda tree, _: JsonEditor(tree), start="{\n}\n"),
+    Format.JSON: Grammar(
+        partial(parse, Format.JSON), lambda tree, _: JsonEditor(tree), start="{\n}\n"
+    ),
     Format.HEADER_LINES: Grammar(
-        header_lines.parse,
+        partial(parse, Format.HEADER_LINES),
         lambda tree, _: HeaderLinesEditor(tree),
         header_lines.matches,
         ignore_case=True,
     ),
     Format.COMMENT_LINES: Grammar(
-        comment_lines.parse,
+        partial(parse, Format.COMMENT_LINES),
         lambda tree, _: CommentLinesEditor(tree),
         comment_lines.matches,
         opening=("<!--",),

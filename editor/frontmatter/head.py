@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from editor.errors import Message, Problem, Severity
-from editor.frontmatter import comment_lines, header_lines, json, toml, yaml
+from editor.frontmatter import comment_lines, header_lines, json
 from editor.frontmatter.nodes import (
     MAX_HEAD,
     Entry,
@@ -23,6 +23,7 @@ from editor.frontmatter.nodes import (
     tied,
     value_of,
 )
+from editor.frontmatter.parsers import parse
 from editor.frontmatter.rules import ANY
 from editor.text.lines import LineEdit
 
@@ -39,13 +40,6 @@ _BY_FENCE = {"-": Format.YAML, "+": Format.TOML, ";": Format.FOREIGN}
 _FENCE_LENGTH = 3
 _YAML_END = re.compile(r"(?:---|\.\.\.)[ \t]*")
 
-_PARSERS = {
-    Format.YAML: yaml.parse,
-    Format.TOML: toml.parse,
-    Format.JSON: json.parse,
-    Format.HEADER_LINES: header_lines.parse,
-    Format.COMMENT_LINES: comment_lines.parse,
-}
 WITHOUT_TEXT = (Kind.LIST, Kind.TABLE, Kind.ALIAS, Kind.NULL)
 
 
@@ -276,7 +270,7 @@ def tree_of(lines: Sequence[str], head: Head) -> Tree:
     if sum(map(len, content)) > MAX_HEAD:
         raise Unreadable(Message("The front matter is too large to be read."))
     text = "".join([line + "\n" for line in content])
-    return _PARSERS[head.format](text)
+    return parse(head.format, text)
 
 
 def line_of(lines: Sequence[str], head: Head, offset: int) -> int:
