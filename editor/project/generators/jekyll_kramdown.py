@@ -28,7 +28,7 @@ _SWITCHES: Final = (
 _TEXTS: Final = ("input", "footnote_backlink", "footnote_prefix", "auto_id_prefix")
 _LISTS: Final = ("smart_quotes", "toc_levels", "gfm_quirks")
 _NUMBERS: Final = ("footnote_nr", "header_offset")
-_NUMBER: Final = re.compile(r"\s*[+-]?[0-9]+\s*")
+_NUMBER: Final = re.compile(r"\s*[+-]?[0-9]{1,9}\s*")
 _TABLES: Final = ("typographic_symbols", "link_defs")
 
 

@@ -109,13 +109,7 @@ class KramdownEngine:
         self._lines[edit.first : old_end] = edit.inserted
         if at is None:
             return Patch(len(pieces), 0, ())
-        line, state = (
-            (pieces[at].first, pieces[at].state)
-            if at < len(pieces)
-            else ((self._frontier, self._state) if pieces else (0, self._start))
-        )
-        if not at:
-            line, state = 0, self._start
+        line, state = self._beginning(at)
         until = max(at, bisect_left(pieces, old_end, key=attrgetter("first")))
         # What a stream has not reached yet begins here, in the new text.
         reached = old_end <= self._frontier
@@ -147,6 +141,14 @@ class KramdownEngine:
         change = self._replace(at, until, fresh)
         blocks = tuple([piece.block() for piece in fresh])
         return Patch(at, until - at, blocks, edit.shift, self._changes(change))
+
+    def _beginning(self, at: int) -> tuple[int, State]:
+        """The line that the piece at ``at`` begins on, or the next one will, and its state."""
+        if not at:
+            return 0, self._start
+        if at == len(self._pieces):
+            return self._frontier, self._state
+        return self._pieces[at].first, self._pieces[at].state
 
     def _first_affected(self, edit: LineEdit) -> int | None:
         """The index of the first piece that read what is edited; None if none has yet."""

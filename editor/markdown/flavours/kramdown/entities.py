@@ -13,18 +13,24 @@ _WINDOWS: Final = dict(
         strict=True,
     )
 )
+# It has taken the one for the other.
+_OTHERWISE: Final = {"apos": 39, "rang": 9001, "lang": 9002}
+_MOST_DIGITS: Final = 9
 _WRITTEN: Final = frozenset("<>&")
 
 
 def character(name: str, number: str, hexadecimal: str) -> str | None:
     """What a reference stands for; None for a name that does not exist, "" for no character."""
     if name:
-        point = 39 if name == "apos" else name2codepoint.get(name)
-        return None if point is None else chr(point)
-    point = int(number) if number else int(hexadecimal, 16)
+        found = _OTHERWISE.get(name) or name2codepoint.get(name)
+        return None if found is None else chr(found)
+    digits = (number or hexadecimal).lstrip("0")
+    if not digits or len(digits) > _MOST_DIGITS:
+        return ""
+    point = int(digits, 10 if number else 16)
     if point in _WINDOWS:
         return _WINDOWS[point]
-    return chr(point) if 0 < point < 0xD800 or 0xE000 <= point < 0x110000 else ""
+    return chr(point) if point < 0xD800 or 0xE000 <= point < 0x110000 else ""
 
 
 def written(found: str, source: str) -> str:

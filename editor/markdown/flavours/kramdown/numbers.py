@@ -42,17 +42,23 @@ def heading(style: str, base: str, level: int, entry: str | None) -> HeadingSlot
     return HeadingSlot("heading", key, "", style, base, level, entry)
 
 
-class Place(NamedTuple):
-    """A list in whose place the contents or the footnotes stand, the first time."""
+@dataclass(slots=True, eq=False)
+class PlaceSlot(Slot):
+    """A list in whose place the contents or the footnotes stand, the first time.
 
-    tag: str
-    identity: str
-    attributes: str
-    otherwise: str
+    ``attributes`` are those of the list in HTML, ``identity`` is the id among them; ``otherwise``
+    is the list itself.
+    """
 
-    def key(self) -> str:
-        """All of it as a text."""
-        return _SEPARATOR.join(self)
+    tag: str = ""
+    identity: str = ""
+    attributes: str = ""
+    otherwise: str = ""
+
+
+def place(kind: str, tag: str, identity: str, attributes: str, otherwise: str) -> PlaceSlot:
+    """The hole for the contents ("toc") or the "footnotes"."""
+    return PlaceSlot(kind, otherwise, "", tag, identity, attributes, otherwise)
 
 
 class Mentioned:
@@ -77,20 +83,17 @@ class _Count:
         self.values: dict[Slot, str] = {}
         self.listed: list[Mentioned] = []
         self.entries: list[tuple[int, str, str]] = []
-        self.places: dict[str, Slot] = {}
+        self.places: dict[str, PlaceSlot] = {}
 
     def visit(self, slot: Slot) -> None:
         """Take one hole."""
         if isinstance(slot, HeadingSlot):
             self._heading(slot)
-            return
-        match slot.kind:
-            case "note":
-                self._mention(slot)
-            case "toc" | "footnotes":
-                place = Place(*slot.key.split(_SEPARATOR))
-                self.values[slot] = place.otherwise
-                self.places.setdefault(slot.kind, slot)
+        elif isinstance(slot, PlaceSlot):
+            self.values[slot] = slot.otherwise
+            self.places.setdefault(slot.kind, slot)
+        elif slot.kind == "note":
+            self._mention(slot)
 
     def _heading(self, slot: HeadingSlot) -> None:
         times = 0
@@ -160,8 +163,8 @@ def number(holes: Sequence[Slot | Note], options: KramdownOptions) -> Counted:
     if (own := count.places.get("footnotes")) is not None:
         count.values[own] = tail
         tail = ""
-    if (place := count.places.get("toc")) is not None:
-        count.values[place] = _contents(Place(*place.key.split(_SEPARATOR)), count.entries)
+    if (contents := count.places.get("toc")) is not None:
+        count.values[contents] = _contents(contents, count.entries)
     return Counted(Numbering(count.values, tail), count.listed, own is not None)
 
 
@@ -219,7 +222,7 @@ def _body(note: Note, value: Callable[[Slot], str | None], links: list[str]) -> 
     return "".join(out)
 
 
-def _contents(place: Place, entries: Sequence[tuple[int, str, str]]) -> str:
+def _contents(place: PlaceSlot, entries: Sequence[tuple[int, str, str]]) -> str:
     """The table of contents: a list in the items of which deeper headings have theirs."""
     if not entries:
         return ""

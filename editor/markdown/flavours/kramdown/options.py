@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from html.entities import name2codepoint
 from typing import TYPE_CHECKING, Final
 
 from editor.markdown.flavours.base import Options
+from editor.markdown.flavours.kramdown.entities import character
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,19 +25,17 @@ SIGNS: Final[Mapping[str, str]] = {
     "laquo": "«",
     "raquo": "»",
 }
-_FLAGS: Final = [
+_FLAGS: Final = (
     "auto_ids",
     "auto_id_stripping",
     "parse_block_html",
     "parse_span_html",
     "footnote_backlink_inline",
     "remove_line_breaks_for_cjk",
-]
+)
 _NUMBERS: Final = ("footnote_nr", "header_offset")
 _TEXTS: Final = ("auto_id_prefix", "footnote_backlink", "footnote_prefix")
-OPTIONS: Final = frozenset(
-    [*_FLAGS, *_NUMBERS, *_TEXTS, "smart_quotes", "toc_levels", "typographic_symbols"]
-)
+OPTIONS: Final = frozenset([*_FLAGS, *_NUMBERS, *_TEXTS, "smart_quotes", "toc_levels"])
 """What a post may set for itself by {::options}."""
 
 
@@ -158,10 +156,8 @@ def _quotes(names: Iterable[str]) -> tuple[str, str, str, str] | None:
 
 
 def _character(name: str) -> str:
-    if name.isdecimal():
-        return chr(int(name)) if int(name) < 0x110000 else ""
-    point = {"apos": 39}.get(name) or name2codepoint.get(name)
-    return chr(point) if point is not None else ""
+    is_number = name.isascii() and name.isdecimal()
+    return character("" if is_number else name, name if is_number else "", "") or ""
 
 
 def _signs(symbols: Mapping[str, object]) -> Mapping[str, str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -97,8 +97,8 @@ class Piece:
     """Blocks that are parsed together: their lines (``end`` is past the blank ones) and their HTML.
 
     ``reach`` counts the lines from ``end`` on that were looked at, ``awaited`` is what was looked
-    for in all that follows; ``shape`` tells two results of parsing the same lines apart. ``words``
-    are the texts that abbreviations may stand in.
+    for in all that follows; ``shape`` and what it ``defines`` tell two results of parsing the same
+    lines apart. ``words`` are the texts that abbreviations may stand in.
     """
 
     first: int
@@ -108,6 +108,7 @@ class Piece:
     state: State
     awaited: frozenset[str]
     found: Found
+    defines: tuple[object, ...]
     shape: tuple[object, ...]
     tree: Element | None
     parts: tuple[Part, ...] = ()
@@ -115,7 +116,6 @@ class Piece:
     asked: frozenset[str] = frozenset()
     words: str = ""
     html: str = ""
-    defines: tuple[object, ...] = field(default=())
 
     def block(self) -> Block:
         """The piece as the page sees it."""
@@ -256,19 +256,19 @@ class _Window:
         else:
             seen = bisect_right(starts, source.seen - 1) - 1
         shape = tuple([(child.kind, repr(child.given)) for child in root.children])
-        piece = Piece(
+        found = reader.parsing.found
+        return Piece(
             first + self._line,
             end + self._line,
             last + self._line,
             max(1, seen - end + 1),
             self.state,
             frozenset(source.awaited),
-            reader.parsing.found,
+            found,
+            found.key(),
             shape,
             root,
         )
-        piece.defines = piece.found.key()
-        return piece
 
 
 def finish(piece: Piece, tree: Element, definitions: Definitions) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from editor.markdown.flavours.kramdown import syntax
 from editor.markdown.flavours.kramdown.elements import Element
 from editor.markdown.flavours.kramdown.escaping import escaped, escaped_value, literal, plain_id
-from editor.markdown.flavours.kramdown.numbers import Place, github_id, heading
+from editor.markdown.flavours.kramdown.numbers import github_id, heading, place
 from editor.markdown.flavours.markdown_it.parts import Note, Part, Slot, hole, parts_of
 
 if TYPE_CHECKING:
@@ -199,13 +199,9 @@ class TreeRenderer:
         self._is_entry = False
         values = _attributes(element.attributes)
         tag = element.kind
-        place = Place(
-            tag,
-            element.attributes.get("id", ""),
-            values,
-            f"<{tag}{values}>\n{inner}</{tag}>\n",
-        )
-        return hole(self._env, Slot(kind, place.key())) + self._notes_within(element)
+        otherwise = f"<{tag}{values}>\n{inner}</{tag}>\n"
+        slot = place(kind, tag, element.attributes.get("id", ""), values, otherwise)
+        return hole(self._env, slot) + self._notes_within(element)
 
     def _notes_within(self, element: Element) -> str:
         """The footnotes that are defined in a list that may not be shown."""
