@@ -173,6 +173,7 @@ class BlogWindow(QObject):
             go_to_place=self.source.go_to_place,
             ways=Ways(self.form.edit_title, self.posts.merge_tags, self.posts.mend),
             form=self.form.panel,
+            demands=self.form.learning.demands,
         )
         self.recovery = RecoveryFeature(
             self.recovery_service,
@@ -298,7 +299,8 @@ class BlogWindow(QObject):
         for field in self.form.prose:
             self.spelling.check_field(field)
         self.form.prose_added.connect(self.spelling.check_field)
-        self.form.fields_learned.connect(self.problems.check_again)
+        self.form.learning.learned.connect(self.problems.check_again)
+        self.form.learning.tried.connect(self.problems.check_head_again)
         self.media.bar.row_added.connect(lambda row: self.spelling.check_field(row.alt))
         for kept in (self._program.goals, self._program.chosen_languages):
             self._plans.moved.connect(kept.moved)

@@ -286,12 +286,12 @@ def _check_names(tree: Tree, table: Node, index: int, rules: HeadRules) -> None:
     stands_for = meant.get(entry.key.text)
     if stands_for is None:
         return
-    same = [other for other in table.entries if meant.get(other.key.text) == stands_for]
-    if len(same) > 1:
-        raise Refusal(
-            Message("The order of this key and {key} matters.", key=same[0].key.text),
-            entry.key.start,
-        )
+    for other in table.entries:
+        if other is not entry and meant.get(other.key.text) == stands_for:
+            raise Refusal(
+                Message("The order of this key and {key} matters.", key=other.key.text),
+                entry.key.start,
+            )
 
 
 def _check_headers(tree: Tree, source: Entry, target: Entry) -> None:

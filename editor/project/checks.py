@@ -171,7 +171,8 @@ class PostChecks:
         return whole_head(head, path, site)
 
     def _own(self, path: Path, lines: Sequence[str], head: PostHead) -> Iterator[Problem]:
-        yield from head_problems(self._project, path, lines, head, self._clock())
+        own = head_problems(self._project, path, lines, head, self._clock())
+        yield from self.fields.without_usual(path, own)
         yield from self.fields.problems(path, lines, head)
         yield from self._body.problems(path, lines, head)
 
@@ -192,8 +193,9 @@ def check_head(
     """
     site = project.site
     head = whole_head(head_of(lines, site.head_rules, partial(scan_post, site, path)), path, site)
-    own = head_problems(project, path, lines, head, now)
-    demanded = (demands or DemandChecks(project)).problems(path, lines, head)
+    demands = demands or DemandChecks(project)
+    own = demands.without_usual(path, head_problems(project, path, lines, head, now))
+    demanded = demands.problems(path, lines, head)
     return together(_beside(project, path, lines, head, between), (*own, *demanded))
 
 

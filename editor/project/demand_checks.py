@@ -10,6 +10,7 @@ from editor.frontmatter.edit import set_value
 from editor.frontmatter.head import HeadValues
 from editor.frontmatter.nodes import Kind
 from editor.frontmatter.unread_heads import unread
+from editor.project.field_checks import is_about_length
 from editor.project.field_schema import Demands
 from editor.project.inherited import Inheritance
 from editor.project.mends import Rewrite
@@ -18,7 +19,7 @@ from editor.project.status import Reason
 from editor.project.trees import at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from editor.frontmatter.head import Field
@@ -84,6 +85,16 @@ class DemandChecks:
                 missing.append((key, field))
         if missing:
             yield from self._missing(path, summary, missing)
+
+    def without_usual(self, path: Path, problems: Iterable[Problem]) -> Iterator[Problem]:
+        """Problems without the usual advice on lengths where the blog has its own."""
+        demands = self.demands.of(path)
+        rules = self._project.site.head_rules
+        lengths = {rules.folded(key) for key, it in demands.items() if it.max_length is not None}
+        for problem in problems:
+            is_known = rules.folded(problem.field or "") in lengths
+            if not (is_known and is_about_length(problem)):
+                yield problem
 
     def _missing(
         self, path: Path, summary: PostHead, missing: Sequence[tuple[str, Field | None]]

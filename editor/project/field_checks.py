@@ -39,6 +39,10 @@ _NO_WAIT = "Its date, {moment}, is ahead, but {generator} does not wait for it h
 _TO_COME = (_APPEARS, _NO_WAIT)
 """As the outlook of a post says it."""
 _WITHOUT_KINDS = (Format.HEADER_LINES, Format.COMMENT_LINES)
+_LONG = (
+    "{key} has {count} characters. Search engines and previews of links often cut a text like this "
+    "after about {most}."
+)
 
 
 def field_problems(
@@ -64,6 +68,11 @@ def field_problems(
 def says_when(problem: Problem) -> bool:
     """Whether it is the hint that a date is still to come."""
     return problem.severity is Severity.NOTE and problem.message.template in _TO_COME
+
+
+def is_about_length(problem: Problem) -> bool:
+    """Whether it is the hint that a description is longer than what is mostly shown of it."""
+    return problem.severity is Severity.NOTE and problem.message.template == _LONG
 
 
 class _Checks:

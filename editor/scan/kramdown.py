@@ -283,6 +283,9 @@ class Kramdown(Reading):
         place = self._at
         self._marks.append(Mark(container, start, item.end, place, columns, item.number, box))
         self._enter(level, container)
+        if box >= 0:
+            # What stands behind the box is text, since the box has been part of it.
+            return self._done(LineKind.PARAGRAPH, Leaf(LeafKind.PARAGRAPH, "", 0, 1))
         if not is_empty and self._is_item():
             self._ways[level] = Way.NESTED
         return self._start(level + 1, NO_LEAF)

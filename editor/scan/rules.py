@@ -127,7 +127,6 @@ KRAMDOWN: Final = BlockRules(
     descriptions=True,
     abbreviations=True,
     attribute_lines=True,
-    boxed_blocks=True,
     math=(("$$", "$$"),),
 )
 """kramdown with the input of GFM, as Jekyll reads posts."""

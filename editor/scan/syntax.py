@@ -38,7 +38,7 @@ _LABEL = re.compile(r"\*?\[(?:[^\[\]\\]|\\.)*+\]:")
 _ADDRESS = re.compile(r"[ \t]*(\S+)")
 _FENCE_SIGNS = re.compile(r"(?:`{3,}|~{3,})[ \t]*")
 _ADMONITION_SIGNS = re.compile(r"(?:!!!|[?]{3}\+?|===[!+]*|:{3,})[ \t]*")
-_COLON_TITLE = re.compile(r":{3,}[ \t]*[^\s\[{]+[ \t]*(\[.*\]|(?![{\[])\S.*)")
+_COLON_TITLE = re.compile(r":{3,}+[ \t]*+[^\s\[{]++(?:(\[.*\])|[ \t]++(?!\{)(\S.*))")
 _MATH_SIGNS = re.compile(r"\$\$|\\[\[\]]")
 _TITLE = re.compile(r"(?:\"[^\"]*\"|'[^']*')")
 _CLOSED = re.compile(r"(?:={3,}|-{3,})[ \t]*")
@@ -338,7 +338,7 @@ def _paint_admonition(text: str, start: int, paint: Paint) -> None:
     title = _TITLE.search(text, behind)
     colons = _COLON_TITLE.match(text, start)
     if colons is not None:
-        paint.fill(colons.start(1), colons.end(1), Kind.STRING)
+        paint.fill(*colons.span(colons.lastindex or 0), Kind.STRING)
     elif title is not None:
         paint.fill(title.start(), title.end(), Kind.STRING)
 

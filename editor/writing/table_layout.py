@@ -85,7 +85,7 @@ def align(scan: Scan, selection: Selection) -> Change | None:
     Columns are as wide as their widest cell, short rows are filled up.
     """
     table = selected_table(scan, selection)
-    if table is None:
+    if table is None or not table.is_shown:
         return None
     before = layout_of(table)
     style = style_of(table)

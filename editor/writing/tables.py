@@ -54,13 +54,17 @@ class Shapes:
         self.rules = rules
         self._known: dict[str, Shape] = {}
         self._bare: dict[str, Shape] = {}
+        self._open: dict[str, Shape] = {}
 
-    def of(self, text: str, *, is_rule: bool = False, is_bare: bool = False) -> Shape:
+    def of(
+        self, text: str, *, is_rule: bool = False, is_bare: bool = False, is_open: bool = False
+    ) -> Shape:
         """The shape of a row, whose text has no blanks behind it.
 
-        ``is_bare``: each bar in it parts two cells, those at its ends, too.
+        ``is_bare``: each bar in it parts two cells, those at its ends, too; ``is_open``: the one at
+        its start does.
         """
-        known = self._bare if is_bare else self._known
+        known = self._bare if is_bare else self._open if is_open else self._known
         found = known.get(text)
         if found is None:
             if len(known) >= _MOST_SHAPES:
@@ -73,14 +77,18 @@ class Shapes:
                 slots = tuple(map(range, starts, ends))
             else:
                 slots = tables.slots(signs, self.rules)
+                if is_open and text.startswith("|"):
+                    slots = (range(0), *slots)
             found = known[text] = _shape(text, slots)
         return found
 
     def like(self, row: Row, text: str) -> Row:
         """A row with another text behind what stands before it on its line."""
         start = len(row.lead)
-        shape = self.of(text[start:].rstrip(), is_rule=row.is_rule, is_bare=row.is_bare)
-        return Row(row.line, row.lead, shape, row.is_rule, row.is_bare)
+        shape = self.of(
+            text[start:].rstrip(), is_rule=row.is_rule, is_bare=row.is_bare, is_open=row.is_open
+        )
+        return Row(row.line, row.lead, shape, row.is_rule, row.is_bare, row.is_open)
 
 
 def _shape(text: str, slots: tuple[range, ...]) -> Shape:
@@ -109,7 +117,8 @@ class Row:
     """A row on a line; ``lead`` is what stands before it, such as the sign of a quote.
 
     ``is_bare``: bars at its ends part empty cells from the others, as in the tables of
-    Python-Markdown whose header has none there.
+    Python-Markdown whose header has none there. ``is_open``: one at its start does, as in those of
+    kramdown whose first row has none there.
     """
 
     line: int
@@ -117,6 +126,7 @@ class Row:
     shape: Shape
     is_rule: bool
     is_bare: bool = False
+    is_open: bool = False
 
     @property
     def start(self) -> int:
@@ -179,6 +189,13 @@ class Table:
         return max(len(row.shape.slots) for row in rows or self.rows)
 
     @property
+    def is_shown(self) -> bool:
+        """Whether the page has a table there; kramdown takes a header alone for text."""
+        if self.rules.procedure is not Procedure.KRAMDOWN:
+            return True
+        return any(not row.is_rule for row in self.rows[self.head :])
+
+    @property
     def head(self) -> int:
         """How many rows at the top are the header and its delimiter row."""
         return 0 if self.rule is None else self.rule + 1
@@ -224,10 +241,11 @@ def table_at(scan: Scan, line: int, shapes: Shapes | None = None) -> Table | Non
     shapes = shapes or Shapes(scan.rules)
     rows: list[Row] = []
     lines = _lines(scan, line)
-    is_bare = False
-    if scan.rules.procedure is Procedure.PYTHON_MARKDOWN:
-        header = shapes.of(scan[lines.start][scan.start(lines.start) :].rstrip())
-        is_bare = not (header.leading or header.trailing)
+    header = shapes.of(scan[lines.start][scan.start(lines.start) :].rstrip())
+    is_bare = scan.rules.procedure is Procedure.PYTHON_MARKDOWN and not (
+        header.leading or header.trailing
+    )
+    is_open = scan.rules.procedure is Procedure.KRAMDOWN and not header.leading
     for at in lines:
         text, start = scan[at], scan.start(at)
         is_rule = scan.kind(at) is LineKind.TABLE_RULE
@@ -237,9 +255,8 @@ def table_at(scan: Scan, line: int, shapes: Shapes | None = None) -> Table | Non
             shape = shapes.of(text[start:].rstrip(), is_bare=True)
             rows.append(Row(at, text[:start], shape, is_rule, is_bare))
             continue
-        rows.append(
-            Row(at, text[:start], shapes.of(text[start:].rstrip(), is_rule=is_rule), is_rule)
-        )
+        shape = shapes.of(text[start:].rstrip(), is_rule=is_rule, is_open=is_open and not is_rule)
+        rows.append(Row(at, text[:start], shape, is_rule, is_open=is_open and not is_rule))
     return Table(tuple(rows), _rule(rows, scan), scan.rules)
 
 

@@ -15,7 +15,10 @@ const DROPPED = new Set([
   "lowsrc", "popover", "popovertarget", "autoplay", "sizes", "loading", "crossorigin", "integrity",
 ]);
 // Our classes that the renderer gives; the others are the page's own.
-const BOXES = new Set(["byline-tag", "byline-math", "byline-diagram", "byline-plain"]);
+const BOXES = new Set([
+  "byline-tag", "byline-math", "byline-diagram", "byline-plain", "byline-callout",
+  "byline-callout-title", "byline-callout-good", "byline-callout-warm", "byline-callout-bad",
+]);
 const SCRIPTED = /^[\s\0-\x1f]*(?:javascript|vbscript|data|blob|filesystem)\s*:/i;
 const REMOTE = /^\s*(?:https?:)?[\\/]{2}/i;
 const DRAWN = /^\s*data:image\/(?:png|jpe?g|gif|webp|avif|svg\+xml)[;,]/i;

@@ -366,14 +366,14 @@
     <message numerus="yes">
         <source>Matches all %n value(s) of the posts.</source>
         <translation>
-            <numerusform>Matches all %n value of the posts.</numerusform>
+            <numerusform>Matches the only value of the posts.</numerusform>
             <numerusform>Matches all %n values of the posts.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n value(s) of the posts do not match: {values}</source>
         <translation>
-            <numerusform>%n value of the posts do not match: {values}</numerusform>
+            <numerusform>%n value of the posts does not match: {values}</numerusform>
             <numerusform>%n values of the posts do not match: {values}</numerusform>
         </translation>
     </message>

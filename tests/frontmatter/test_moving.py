@@ -159,7 +159,7 @@ def test_in_doubt_a_move_is_refused_with_a_reason(
 def test_of_two_names_for_one_key_the_order_stays() -> None:
     mapped = tuple((form, name, "title") for form in HeadRules().formats for name in ("a", "b"))
     lines = Lines.from_text(yaml("a: 1", "b: 2", "c: 3"))
-    with pytest.raises(EditRefused, match="matters"):
+    with pytest.raises(EditRefused, match="this key and b matters"):
         move(lines.texts, ("a",), ("c",), after=True, rules=HeadRules(mapped=mapped))
 
 

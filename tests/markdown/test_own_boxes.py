@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from editor.markdown.own_boxes import admitted, own, revealed
 from editor.markdown.sanitize import clean
+from editor.resources import resource
+
+ROOT = Path(__file__).resolve().parents[2]
+TONES = ("good", "warm", "bad")
 
 
 def test_a_box_of_ours_keeps_its_class_and_one_of_the_posts_does_not() -> None:
@@ -36,3 +43,18 @@ def test_what_the_pages_scripts_mark_with_is_dropped_from_a_post() -> None:
 def test_an_id_of_the_posts_is_its_own() -> None:
     # Ours are found by no id: a heading may be called like any class.
     assert clean('<h2 id="byline-block">Byline block</h2>').startswith('<h2 id="byline-block">')
+
+
+def test_the_page_keeps_every_class_that_the_renderer_gives() -> None:
+    """`prepare.js` takes the classes of other boxes out: a post may have imitated them."""
+    kept = set(re.findall(r'"byline-([\w-]+)"', _listed_in_the_page()))
+    given = {f"callout-{tone}" for tone in TONES}
+    for path in (ROOT / "editor" / "markdown").rglob("*.py"):
+        for call in re.findall(r"\bown\(((?:\"[\w-]+\"(?:, )?)+)\)", path.read_text("utf-8")):
+            given.update(re.findall(r'"([\w-]+)"', call))
+    assert given <= kept
+
+
+def _listed_in_the_page() -> str:
+    script = resource("preview", "prepare.js").read_text("utf-8")
+    return script.partition("const BOXES = new Set([")[2].partition("])")[0]

@@ -189,3 +189,11 @@ def test_the_head_alone_is_checked_by_what_is_known(opened: Opened) -> None:
         patterns.matches("a+", ["b"])
         [found] = check_head(project, path, lines, None, now, demands=demands)
         assert found.field == "mood"
+
+
+def test_a_length_of_the_blog_goes_before_the_usual_advice(opened: Opened) -> None:
+    text = f"---\ntitle: A\ndescription: {'x' * 170}\n---\n"
+    assert len(problems(opened, "", text)) == 1
+    assert problems(opened, "fields.description.max_length = 0", text) == []
+    [found] = problems(opened, "fields.description.max_length = 165", text)
+    assert str(found.message).endswith("and should have 165 at most.")

@@ -246,6 +246,22 @@ def test_an_admonition_shows_its_sort_and_title() -> None:
     assert _all_drawn(coloured_scan(scan)) == 'mark⟨!!! ⟩type⟨note ⟩string⟨"A b"⟩\n    c'
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("::: note", "mark⟨::: ⟩type⟨note⟩"),
+        (":::: tip", "mark⟨:::: ⟩type⟨tip⟩"),
+        (":::tip[A b]{.c}", "mark⟨:::⟩type⟨tip⟩string⟨[A b]⟩type⟨{.c}⟩"),
+        ("::: tip Be there", "mark⟨::: ⟩type⟨tip ⟩string⟨Be there⟩"),
+    ],
+)
+def test_a_container_shows_its_name_and_title(line: str, expected: str) -> None:
+    has_directives = not line.startswith((":::: ", "::: "))
+    rules = replace(GFM, containers=frozenset({"note", "tip"}), directives=has_directives)
+    scan = Scan([line, "a", "::::"], rules)
+    assert _all_drawn(coloured_scan(scan)) == f"{expected}\na\nmark⟨::::⟩"
+
+
 def decorated(text: str, rules: InlineRules) -> list[tuple[str, Decoration]]:
     ((line, spans),) = coloured(text, rules)
     return [

@@ -48,7 +48,6 @@ if TYPE_CHECKING:
     from editor.desktop.ui.tasks import TaskRunner
     from editor.desktop.ui.themes import Themes
     from editor.desktop.ui.wrapped_field import CheckedField
-    from editor.project.demand_checks import DemandChecks
     from editor.project.index import Batch
     from editor.project.patterns import Patterns
 
@@ -80,13 +79,11 @@ class FormFeature(Feature):
     another program, ``head_read`` each open post whose head was read again. ``images`` serves the
     fields of images. ``prose_added`` carries every field for a text that readers see;
     ``merging_wanted`` a tag, and that which all posts are to have in its place.
-    ``fields_learned`` says that other things may be wanted of fields now. ``patterns`` are tried in
-    a process of their own.
+    ``learning`` is what is known of fields; ``patterns`` are tried in a process of their own.
     """
 
     prose_added = Signal(object)
     merging_wanted = Signal(str, str)
-    fields_learned = Signal()
 
     def __init__(
         self,
@@ -112,15 +109,15 @@ class FormFeature(Feature):
         self._is_wanted = True
         self.panel = FormPanel(themes, host.widget)
         self._go_to_line = go_to_line
-        self._learning = FieldLearning(workspace, tasks, patterns, self)
+        self.learning = FieldLearning(workspace, tasks, patterns, self)
         self._file_notice = FileNotice(notices, self)
-        self._learning.learned.connect(self._show_learned)
+        self.learning.learned.connect(self._show_learned)
         self._fields = FieldsCommand(
             workspace,
             host,
             themes,
             tasks=tasks,
-            learning=self._learning,
+            learning=self.learning,
             patterns=patterns,
             sizes=sizes,
             parent=self,
@@ -200,7 +197,7 @@ class FormFeature(Feature):
     def _make_slug(self) -> None:
         current = self._workspace.current
         if current is not None:
-            self._slugs.make_for_post(self._learning.of(current.path))
+            self._slugs.make_for_post(self.learning.of(current.path))
 
     def _note_rows(self, batch: Batch) -> None:
         """A file above the current post may have changed what the post inherits."""
@@ -345,32 +342,27 @@ class FormFeature(Feature):
         context = FormContext.of(
             project.generator, project.site, library.key_order, library.now, elsewhere
         )
-        context = context.with_learned(self._learning.of(current.path), self._learning.try_pattern)
+        context = context.with_learned(self.learning.of(current.path), self.learning.try_pattern)
         self.panel.show_post(self._second or current, context)
         self._note_title()
         if elsewhere is not None:
             self._bring_second(current)
 
-    def demands(self) -> DemandChecks | None:
-        """What checks the fields of posts by what the blog says of them, if that is known yet."""
-        return self._learning.demands()
-
     def look_again(self) -> None:
         """Take notice of files that were edited elsewhere."""
-        self._learning.look_again()
+        self.learning.look_again()
 
     def close(self) -> None:
         """Close the dialog, which notes its size then."""
         self._fields.close()
 
     def _show_learned(self) -> None:
-        self._file_notice.show_problems(self._learning.problems)
+        self._file_notice.show_problems(self.learning.problems)
         self._show_post()
-        self.fields_learned.emit()
 
     def _show_current(self) -> None:
         self._asked_for.clear()
-        self._learning.look_again()
+        self.learning.look_again()
         self._show_post()
 
     def _bring_second(self, post: PostDocument) -> None:

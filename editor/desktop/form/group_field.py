@@ -27,12 +27,14 @@ from editor.project.field_kinds import FieldKind
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent, QResizeEvent
 
     from editor.desktop.form.entries import Row
     from editor.desktop.ui.themes import Themes
 
 _CHEVRON, _EDGE, _GAP = 14, 4, 6
+_ROOM = 260
+"""Pixels from which on a button for what is added has room for words."""
 INDENT = 14
 """Pixels by which what is in a group stands further in."""
 _LINE = 2
@@ -57,11 +59,12 @@ class GroupHeading(QAbstractButton):
         self._name = one_line(name)
         self._themes = themes
         self._said = self._note = ""
+        self._shown: tuple[str, str, bool] | None = None
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.clicked.connect(lambda: self.folded.emit(not self.isChecked()))
+        self.clicked.connect(lambda: self.folded.emit(not self.is_folded))
 
     @property
     def said(self) -> str:
@@ -75,6 +78,10 @@ class GroupHeading(QAbstractButton):
 
     def say(self, said: str, note: str, *, is_folded: bool) -> None:
         """Show what is in the group, and how much of it in quiet letters."""
+        shown = (said, note, is_folded)
+        if shown == self._shown:
+            return
+        self._shown = shown
         self._said, self._note = one_line(said), one_line(note)
         self.setChecked(not is_folded)
         self.setAccessibleName(", ".join([t for t in (self._name, self._said, self._note) if t]))
@@ -88,6 +95,9 @@ class GroupHeading(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Room for the chevron and a few letters."""
         return QSize(70, self.sizeHint().height())
+
+    def nextCheckState(self) -> None:
+        """Stay as it is: whether it folds is for who shows the group to say."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Fold and unfold, or ask for the group to go."""
@@ -183,9 +193,9 @@ class GroupField(PostField):
         self.heading.folded.connect(self.folded)
         self.heading.removed.connect(self._remove)
         self.add = QToolButton(self)
-        self.add.setText(self.tr("Add item") if self._is_list else self.tr("Add field…"))
         self.add.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.add.clicked.connect(self.item_wanted if self._is_list else self.key_wanted)
+        self._name_adding()
         self.remove = QToolButton(self)
         self.remove.setIcon(icon("close"))
         self.remove.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -234,6 +244,11 @@ class GroupField(PostField):
         self.remove.setVisible(is_item)
         self.body.setVisible(not is_folded and count > 0)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the heading some room."""
+        super().resizeEvent(event)
+        self._name_adding()
+
     def hasFocus(self) -> bool:
         """Whether the keyboard is at the heading."""
         return self.heading.hasFocus()
@@ -267,12 +282,12 @@ class GroupField(PostField):
 
     def lock(self, reason: str) -> None:
         """Let nothing be added, moved or removed, for a reason; an empty one opens it again."""
+        if reason == self._reason:
+            return
         self._reason = reason
         for button in (self.add, self.remove):
             button.setEnabled(not reason)
-            set_tool_tip(
-                button, reason or (self.tr("Remove item") if button is self.remove else "")
-            )
+            set_tool_tip(button, reason or button.accessibleName())
 
     def set_stale(self, stale: bool) -> None:
         """Let nothing be changed while the head cannot be read."""
@@ -297,6 +312,12 @@ class GroupField(PostField):
                 extend(menu)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
+
+    def _name_adding(self) -> None:
+        name = self.tr("Add item") if self._is_list else self.tr("Add field…")
+        self.add.setText(name if self.width() >= _ROOM else "+")
+        self.add.setAccessibleName(name)
+        set_tool_tip(self.add, self._reason or name)
 
     def _remove(self) -> None:
         if self._is_item and not self._reason:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from editor.desktop.form.entries import Path
     from editor.errors import Message
     from editor.frontmatter.head import Field, HeadValues
+    from editor.frontmatter.nodes import Node
 
 GROUPS: Final = (FieldKind.MAP, FieldKind.MAPS)
 
@@ -32,6 +33,7 @@ DEEPEST: Final = 6
 _NAMES: Final = ("title", "name", "label", "heading", "text", "src", "url", "link", "key", "id")
 """Keys that say best what an item is, the best first."""
 _LONGEST: Final = 60
+_UNSAID: Final = (Kind.ALIAS, Kind.NULL)
 _NAMED: Final = 8
 """Items of a list that are named in its heading; more have no room there."""
 
@@ -78,7 +80,7 @@ def grouped(
         if is_group(field) or (row is not None and row.kind in GROUPS):
             kind = FieldKind.MAP if field.kind is Kind.TABLE else FieldKind.MAPS
             reason = locked or (tied(field.node) if field.node.mark else None)
-            group = Row(field.path, said_of(field), reason, kind=kind)
+            group = Row(field.path, said_of(field.node), reason, kind=kind)
             groups[field.path] = group
             inner[field.path] = []
             inner.get(field.path[:-1], inner[()]).append(field.path)
@@ -96,19 +98,20 @@ def all_rows(rows: Iterable[Row]) -> Iterator[Row]:
         yield from all_rows(row.inner)
 
 
-def said_of(field: Field) -> str:
+def said_of(node: Node) -> str:
     """What a group is called by what is in it: the name of an item, or the names of a list's."""
-    if field.kind is Kind.TABLE:
-        texts = {
-            entry.key.text.casefold(): _short(entry.value.text)
-            for entry in reversed(field.node.entries)
-            if entry.value.kind not in (Kind.LIST, Kind.TABLE, Kind.ALIAS, Kind.NULL)
-        }
-        best = [texts[name] for name in _NAMES if texts.get(name)]
-        return (best or [text for text in reversed(texts.values()) if text] or [""])[0]
-    items = [each for each in item_fields(field) if len(each.path) == len(field.path) + 1]
-    said = [said_of(item) if item.kind is Kind.TABLE else _short(item.text) for item in items]
-    return ", ".join([text for text in said[:_NAMED] if text])
+    if node.kind is Kind.LIST:
+        said = [said_of(item) for item in node.items[:_NAMED]]
+        return ", ".join([text for text in said if text])
+    if node.kind is not Kind.TABLE:
+        return "" if node.kind in _UNSAID else _short(node.text)
+    texts = {
+        entry.key.text.casefold(): said_of(entry.value)
+        for entry in reversed(node.entries)
+        if entry.value.kind not in (Kind.LIST, Kind.TABLE)
+    }
+    best = next((texts[name] for name in _NAMES if texts.get(name)), None)
+    return best or next((text for text in reversed(texts.values()) if text), "")
 
 
 def _short(text: str) -> str:

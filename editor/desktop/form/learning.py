@@ -43,10 +43,12 @@ class FieldLearning(QObject):
     """What is known of the fields of the current post by now.
 
     ``learned`` says that more is known, or something else. ``problems`` are those of the file in
-    which the blog says something about fields. ``patterns`` are tried in its process.
+    which the blog says something about fields. ``patterns`` are tried in its process; ``tried``
+    says that it is known of further values whether they match.
     """
 
     learned = Signal()
+    tried = Signal()
 
     def __init__(
         self, workspace: Workspace, tasks: TaskRunner, patterns: Patterns, parent: QObject
@@ -58,6 +60,7 @@ class FieldLearning(QObject):
         self._known: dict[Path, FieldSchema] = {}
         self._outdated: set[Path] = set()
         self._asked_for: Path | None = None
+        self._files: tuple[Path, ...] = ()
         self._seen: dict[Path, tuple[int, ...]] = {}
         self._count = 0
         self.problems: tuple[Problem, ...] = ()
@@ -97,7 +100,7 @@ class FieldLearning(QObject):
         project = self._workspace.project
         if project is None:
             return
-        now = {path: seen(path) for path in sources(project)}
+        now = self._look_at_files(project)
         if now != self._seen:
             self._seen = now
             self._outdated.update(self._known)
@@ -116,6 +119,7 @@ class FieldLearning(QObject):
 
     def _take_matches(self, found: Found, matches: Sequence[bool | None]) -> None:
         found(matches)
+        self.tried.emit()
         self._look_at_problems()
 
     def _look_at_problems(self) -> None:
@@ -140,7 +144,7 @@ class FieldLearning(QObject):
             return
         self._asked_for = None
         if not self._seen:
-            self._seen = {path: seen(path) for path in sources(project)}
+            self._seen = self._look_at_files(project)
         control = TaskControl()
         self._tasks.run(
             partial(_learned, project, post, library.summaries, self._patterns, control.check),
@@ -159,12 +163,19 @@ class FieldLearning(QObject):
         if is_new:
             self.learned.emit()
 
+    def _look_at_files(self, project: Project) -> dict[Path, tuple[int, ...]]:
+        """What tells the files in which something may be said from what they were before."""
+        if not self._files:
+            self._files = sources(project)
+        return {path: seen(path) for path in self._files}
+
     def _forget(self) -> None:
         self._tasks.cancel(_KEY)
         self._quiet.stop()
         self._known.clear()
         self._outdated.clear()
         self._seen.clear()
+        self._files = ()
         self._asked_for = None
         if self.problems:
             self.problems = ()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QShortcut
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from editor.desktop.ui.styled import set_state
 from editor.desktop.ui.themes import Role
@@ -231,6 +231,8 @@ class RowMoves(QObject):
             drag.is_on = True
             set_state(drag.handle, "dragged", True)
             drag.handle.setCursor(Qt.CursorShape.ClosedHandCursor)
+            if isinstance(drag.handle, QAbstractButton):
+                drag.handle.setDown(False)  # it is not told that it is let go
         if drag.is_on:
             at = drag.handle.mapTo(self._inside, event.position().toPoint())
             self._show_place(drag, at)

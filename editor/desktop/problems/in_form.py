@@ -11,12 +11,15 @@ from editor.project.checks import check_head
 from editor.project.mends import TextMend
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.documents.workspace import Workspace
     from editor.desktop.form.panel import FormPanel
     from editor.desktop.problems.checking import Checking
     from editor.desktop.problems.mending import Mending
     from editor.errors import Mend, Problem
+    from editor.project.demand_checks import DemandChecks
     from editor.text.lines import LineEdit
 
 _OPENED_MS = 100
@@ -34,7 +37,8 @@ class InForm(QObject):
     """Checks the head of the current post, in the time that the head takes.
 
     The other posts have their say as `Checking` has it of the list of posts. What is done about a
-    problem of the text is an edit of the post, and one step; the rest is for `Mending`.
+    problem of the text is an edit of the post, and one step; the rest is for `Mending`. ``demands``
+    are those of the fields of posts, once they are known.
     """
 
     def __init__(
@@ -43,9 +47,12 @@ class InForm(QObject):
         panel: FormPanel,
         checking: Checking,
         mending: Mending,
+        *,
+        demands: Callable[[], DemandChecks | None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
+        self._demands = demands
         self._workspace = workspace
         self._panel = panel
         self._checking = checking
@@ -90,6 +97,10 @@ class InForm(QObject):
         if self._pause.isActive():
             self._check()
 
+    def check_again(self) -> None:
+        """Check it when the writer pauses, since more is known of what its fields are to be."""
+        self._others_changed()
+
     def _others_changed(self) -> None:
         if not self._pause.isActive():
             self._check()
@@ -114,7 +125,9 @@ class InForm(QObject):
         between = self._checking.between
         known = between if between is not None and between.knows(document.path) else None
         now = self._checking.clock()
-        return check_head(project, document.path, document.lines().texts, known, now)
+        texts = document.lines().texts
+        demands = self._demands()
+        return check_head(project, document.path, texts, known, now, demands=demands)
 
     def _mend(self, problem: Problem, way: Mend) -> None:
         document = self._document

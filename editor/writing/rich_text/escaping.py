@@ -157,6 +157,9 @@ class Escaper:
                 return sign if is_inside else self.sign(sign)
             case "]":
                 return self.sign(sign) if in_link else sign
+            case "^" if in_link and not at and self._is_kramdown:
+                # Behind a bracket it begins the name of a footnote.
+                return self.sign(sign)
             case "<":
                 opens = self._notation.is_mdx or is_end or _TAG_START.match(following)
                 return "&lt;" if opens else sign

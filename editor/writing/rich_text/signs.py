@@ -67,14 +67,13 @@ def written(text: str, notation: Notation, *, is_heading: bool = False) -> str:
         first = first or marks
     assert first is not None
     marks = first
-    for step in range(_ROUNDS):
+    for _ in range(_ROUNDS):
         made, failed = _read(pieces, pairs, marks, notation, is_heading=is_heading)
         if not failed:
             return made
         for number in failed:
             name = _NAMES[signs[pairs[number][0]] // 2]
-            is_first = not step and notation.has_tags and marks[number][0][:1] != "<"
-            marks[number] = _tags(name, notation) if is_first else ("", "")
+            marks[number] = _tags(name, notation)
     return without_marks(text)
 
 
@@ -160,6 +159,17 @@ def _read(
         # Its expressions take the signs of two spans beside each other for one run.
         ends = {end + len(mark): mark for _, end, mark in meant}
         failed += [n for (start, _, mark), n in meant.items() if ends.get(start, " ")[0] == mark[0]]
+    if notation.rules.procedure is Procedure.KRAMDOWN:
+        # It takes two signs of a run for strong emphasis, and looks for their end first.
+        failed += [n for (at, end, mark), n in meant.items() if _is_in_run(shown, at, end, mark)]
     if not failed and found - meant.keys():
         failed = list(meant.values())
     return text, failed
+
+
+def _is_in_run(text: str, opening: int, closing: int, mark: str) -> bool:
+    """Whether a mark has signs like its own beside it."""
+    return any(
+        mark[0] in (text[max(0, at - 1) : at], text[at + len(mark) : at + len(mark) + 1])
+        for at in (opening, closing)
+    )

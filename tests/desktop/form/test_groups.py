@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from editor.desktop.form.chips_field import ChipsField
 from editor.desktop.form.switch_field import SwitchField
+from editor.frontmatter.rules import HEADER_LINES
 from editor.project.field_kinds import FieldKind
 from editor.project.learned_fields import ANY_ITEM, LearnedField, LearnedFields
 from editor.text.lines import LineEdit
@@ -320,7 +321,7 @@ def test_a_key_in_a_field_makes_no_widget_anew(shown: Shown) -> None:
     before = form.panel.others.stops
     form.write(form.field("authors", "3", "name"), "abc")
     assert form.panel.others.stops == before
-    # Two are those of the item that is unfolded.
+    # Of the items only the one that is unfolded has its fields.
     assert len(before) == 1 + 100 + 2
 
 
@@ -331,3 +332,18 @@ def test_a_read_only_post_has_groups_that_only_fold(shown: Shown) -> None:
     field = form.panel.others.fields["authors",]
     assert field.isReadOnly()
     assert "name: 'Ann'" in field.text()
+
+
+def test_a_list_on_a_header_line_is_edited_by_its_items(shown: Shown) -> None:
+    fields = LearnedFields((LearnedField(("tags",), FieldKind.TAGS, 1.0),), ignore_case=True)
+    context = replace(context_of(rules=HEADER_LINES), learned=fields)
+    form = shown("Title: One\nTags: rye; Doe, Jane\n\nBody.\n", context)
+    form.panel.open_fields(True)
+    tags = form.chips("Tags")
+    assert tags.items == ["rye", "Doe, Jane"]
+    form.go_to(tags)
+    QTest.keyClicks(tags.entry, "oat,")
+    assert form.text == "Title: One\nTags: rye; Doe, Jane; oat\n\nBody.\n"
+    press(KEYS.Key_Left)
+    press(KEYS.Key_Left, held=CONTROL)
+    assert form.text == "Title: One\nTags: rye; oat; Doe, Jane\n\nBody.\n"

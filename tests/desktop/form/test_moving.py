@@ -313,6 +313,18 @@ def test_keys_move_in_heads_of_every_format(
     assert form.text == text
 
 
+def test_the_heading_of_a_table_that_is_dragged_by_it_is_not_turned(shown: Shown) -> None:
+    form = one_column(shown)
+    heading = form.panel.others.groups["params",].heading
+    target = form.panel.others.fields["layout",]
+    drag(form, heading, target, upper(target))
+    assert mark(form).isVisible()
+    drop(heading, target, upper(target))
+    assert keys(form)[1] == "params"
+    assert not heading.isDown()
+    assert not heading.is_folded
+
+
 def test_the_heading_of_a_table_moves_it_by_key_and_menu(shown: Shown) -> None:
     form = one_column(shown)
     heading = form.panel.others.groups["params",].heading

@@ -113,11 +113,11 @@ def test_asides_of_starlight() -> None:
     page = clean(flavour.whole(lines))
     assert (
         '<aside aria-label="Did you" class="starlight-aside starlight-aside--tip byline-callout'
-        ' byline-good"><p class="starlight-aside__title" aria-hidden="true">Did <em>you</em></p>'
-        '<div class="starlight-aside__content"><p>x</p>\n</div></aside>'
+        ' byline-callout-good"><p class="starlight-aside__title" aria-hidden="true">Did '
+        '<em>you</em></p><div class="starlight-aside__content"><p>x</p>\n</div></aside>'
     ) in page
     assert '<p class="starlight-aside__title" aria-hidden="true">Note</p>' in page
-    assert '<div class="byline-callout byline-cool"><p>z</p>' in page
+    assert '<div class="byline-callout"><p>z</p>' in page
 
 
 def test_tags_of_a_site_s_own_stand_around_the_content() -> None:
@@ -125,9 +125,9 @@ def test_tags_of_a_site_s_own_stand_around_the_content() -> None:
         "eleventy", containers={"callout": ['<aside class="box"><b>!</b>', "</aside>"], "plain": []}
     )
     page = clean(flavour.whole(["::: callout Be *there*", "x", ":::", "::: plain", "y", ":::"]))
-    assert '<aside class="byline-callout byline-cool box"><b>!</b>' in page
+    assert '<aside class="byline-callout box"><b>!</b>' in page
     assert '<p class="byline-callout-title">Be <em>there</em></p>\n<p>x</p>\n</aside>' in page
-    assert '<div class="plain byline-callout byline-cool"><p>y</p>\n</div>' in page
+    assert '<div class="plain byline-callout"><p>y</p>\n</div>' in page
 
 
 def test_without_a_plugin_colons_are_text() -> None:

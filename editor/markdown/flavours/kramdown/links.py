@@ -10,7 +10,7 @@ from editor.markdown.flavours.kramdown import attributes, syntax
 from editor.markdown.flavours.kramdown.elements import Attributes, Element
 
 if TYPE_CHECKING:
-    from editor.markdown.flavours.kramdown.spans import SpanReader
+    from editor.markdown.flavours.kramdown.span_rules import Spans
 
 _LINK: Final = 4
 _STOP: Final = re.compile(r"\]|!?\[")
@@ -45,7 +45,7 @@ class Brackets:
     is left for one that was opened, none is for those around it: ``_hopeless`` is that place.
     """
 
-    def __init__(self, reader: SpanReader) -> None:
+    def __init__(self, reader: Spans) -> None:
         self._reader = reader
         self._closing: dict[int, dict[int, int]] = {}
         self._hopeless: dict[int, int] = {}

@@ -15,7 +15,7 @@ from editor.markdown.flavours.kramdown.entities import character, written
 from editor.markdown.flavours.kramdown.links import next_from
 
 if TYPE_CHECKING:
-    from editor.markdown.flavours.kramdown.spans import SpanReader
+    from editor.markdown.flavours.kramdown.span_rules import Spans
 
 _TICKS: Final = re.compile(r"`+")
 _NOTE: Final = re.compile(rf"\[\^({syntax.ID})\]")
@@ -36,7 +36,7 @@ _STRUCK: Final = re.compile(r"[^ \t\n\r\f\v~](?=~~)")
 _LINE_BREAK: Final = re.compile(r"(?:  |\\\\)(?=\n)")
 
 
-def autolink(reader: SpanReader, parent: Element, at: int, mode: str) -> bool:
+def autolink(reader: Spans, parent: Element, at: int, mode: str) -> bool:
     """<http://…> and <name@host>."""
     text, source = reader.text, reader.source
     if mode != "all":
@@ -56,7 +56,7 @@ def autolink(reader: SpanReader, parent: Element, at: int, mode: str) -> bool:
     return True
 
 
-def curl(reader: SpanReader, parent: Element, at: int, mode: str) -> bool:
+def curl(reader: Spans, parent: Element, at: int, mode: str) -> bool:
     """Quotes that curl."""
     if mode != "all" or quotes.START.match(reader.text, at) is None:
         return False
@@ -68,7 +68,7 @@ def curl(reader: SpanReader, parent: Element, at: int, mode: str) -> bool:
     return True
 
 
-def formula(reader: SpanReader, parent: Element, at: int, _mode: str) -> bool:
+def formula(reader: Spans, parent: Element, at: int, _mode: str) -> bool:
     """$$ … $$ within a text."""
     if not reader.text.startswith("$$", at):
         return False
@@ -80,7 +80,7 @@ def formula(reader: SpanReader, parent: Element, at: int, _mode: str) -> bool:
     return True
 
 
-def extension(reader: SpanReader, parent: Element, at: int, _mode: str) -> bool:
+def extension(reader: Spans, parent: Element, at: int, _mode: str) -> bool:
     """An attribute list for the span before it, or an extension."""
     text, source = reader.text, reader.source
     if not text.startswith("{:", at):
@@ -107,7 +107,7 @@ def extension(reader: SpanReader, parent: Element, at: int, _mode: str) -> bool:
     return True
 
 
-def entity(reader: SpanReader, parent: Element, at: int, _mode: str) -> bool:
+def entity(reader: Spans, parent: Element, at: int, _mode: str) -> bool:
     """A character reference."""
     found = _ENTITY.match(reader.text, at)
     if found is None:
@@ -121,7 +121,7 @@ def entity(reader: SpanReader, parent: Element, at: int, _mode: str) -> bool:
     return True
 
 
-def sign(reader: SpanReader, parent: Element, at: int, mode: str) -> bool:
+def sign(reader: Spans, parent: Element, at: int, mode: str) -> bool:
     """Dashes, dots and guillemets."""
     found = _SIGNS.match(reader.text, at) if mode == "all" and reader.options.has_signs else None
     if found is None:
@@ -136,7 +136,7 @@ def sign(reader: SpanReader, parent: Element, at: int, mode: str) -> bool:
     return True
 
 
-def line_break(reader: SpanReader, parent: Element, at: int, _mode: str) -> bool:
+def line_break(reader: Spans, parent: Element, at: int, _mode: str) -> bool:
     """Two blanks or backslashes at the end of a line."""
     found = None if reader.options.hard_wrap else _LINE_BREAK.match(reader.text, at)
     if found is None:
@@ -145,7 +145,7 @@ def line_break(reader: SpanReader, parent: Element, at: int, _mode: str) -> bool
     return True
 
 
-def escape(reader: SpanReader, parent: Element, at: int, _mode: str) -> bool:
+def escape(reader: Spans, parent: Element, at: int, _mode: str) -> bool:
     """A backslash and a sign."""
     pattern = syntax.ESCAPED_GITHUB if reader.options.is_github else syntax.ESCAPED
     found = pattern.match(reader.text, at)
@@ -156,7 +156,7 @@ def escape(reader: SpanReader, parent: Element, at: int, _mode: str) -> bool:
     return True
 
 
-def strike(reader: SpanReader, parent: Element, at: int, _mode: str) -> bool:
+def strike(reader: Spans, parent: Element, at: int, _mode: str) -> bool:
     """~~ … ~~, which GitHub knows."""
     text = reader.text
     start = at + 2
@@ -178,7 +178,7 @@ def strike(reader: SpanReader, parent: Element, at: int, _mode: str) -> bool:
     return True
 
 
-def code(reader: SpanReader, parent: Element, at: int, _mode: str) -> bool:
+def code(reader: Spans, parent: Element, at: int, _mode: str) -> bool:
     """Code between runs of ticks; what nothing closes is text."""
     text = reader.text
     found = _TICKS.match(text, at)
@@ -203,7 +203,7 @@ def code(reader: SpanReader, parent: Element, at: int, _mode: str) -> bool:
     return True
 
 
-def note(reader: SpanReader, parent: Element, at: int, mode: str) -> bool:
+def note(reader: Spans, parent: Element, at: int, mode: str) -> bool:
     """The mark of a footnote that the post has."""
     found = _NOTE.match(reader.text, at) if mode == "all" else None
     if found is None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from editor.markdown.flavours.kramdown import html, links, small_spans, syntax
 from editor.markdown.flavours.kramdown.elements import Element
@@ -18,8 +18,8 @@ from editor.markdown.flavours.kramdown.source import Source
 
 if TYPE_CHECKING:
     from editor.markdown.flavours.kramdown.attributes import Lists
-    from editor.markdown.flavours.kramdown.elements import Attributes
     from editor.markdown.flavours.kramdown.options import KramdownOptions
+    from editor.markdown.flavours.kramdown.span_rules import Definitions, Spans
 
 DEEPEST: Final = 100
 """Spans within spans that are read as such; what stands deeper is text."""
@@ -41,20 +41,6 @@ _PAIR: Final = {"*": re.compile(r"\*\*(?!\*)"), "_": re.compile("__(?!_)")}
 _LINK: Final = re.compile(r"!?\[(?=[^^])")
 _HTML: Final = re.compile(rf"<(?:{syntax.NAME}|!--|/)")
 _LINE_ENDS: Final = re.compile(r"\n+")
-
-
-class Definitions(Protocol):
-    """What a post defines, as its spans look it up."""
-
-    @property
-    def lists(self) -> Lists:
-        """Attribute lists by name."""
-
-    def link(self, name: str) -> tuple[str, str | None, Attributes | None] | None:
-        """The address, the title and the attributes of a link."""
-
-    def has_note(self, name: str) -> bool:
-        """Whether there is a footnote called so."""
 
 
 def spans_of(options: KramdownOptions, text: str, mode: str) -> list[Element]:
@@ -146,7 +132,7 @@ class SpanReader:
         """The attribute lists of the post by name."""
         return {} if self.definitions is None else self.definitions.lists
 
-    def inner(self, text: str) -> SpanReader:
+    def inner(self, text: str) -> Spans:
         """A reader for a text that stands by itself within this one."""
         return SpanReader(self.options, self.definitions, Source(text), self.depth)
 

@@ -109,7 +109,8 @@ def _is_end(state: StateBlock, line: int, colons: int) -> bool:
 
 def _open(containers: Containers, state: StateBlock, name: str, title: str) -> None:
     """Push what stands before the content."""
-    box = own("callout", _TONE_OF.get(name.lower(), "cool"))
+    tone = _TONE_OF.get(name.lower())
+    box = own("callout", f"callout-{tone}") if tone is not None else own("callout")
     token = state.push("container_open", "div", 1)
     aside = _ASIDES.get(name) if containers.asides else None
     look = containers.looks.get(name)
