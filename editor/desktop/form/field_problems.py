@@ -99,9 +99,9 @@ class FieldProblems(QObject):
             found.setdefault(Place.TITLE if slot is None else slot, []).append((problem, said))
         top = self._top
         top.title_notes.show_problems([*found.pop(Place.TITLE, []), *found.pop(Place.DRAFT, [])])
-        of_date = found.pop(Place.DATE, [])
+        # That a post waits for its date, the note on its state says already.
+        of_date = [it for it in found.pop(Place.DATE, []) if not (top.note and says_when(it[0]))]
         top.date_notes.show_problems(of_date)
-        top.note_said(any(says_when(problem) for problem, _ in of_date))
         self._others.show_notes({slot: it for slot, it in found.items() if isinstance(slot, tuple)})
         self.point_out()
         self.changed.emit()

@@ -100,7 +100,6 @@ class TopFields(QWidget):
         self._note.setObjectName("quiet")
         self._note.setWordWrap(True)
         self._note.hide()
-        self._has_note = self._is_said = False
         self._compact = False
         self._label_width = 0
         self._rows: _Rows | None = None
@@ -172,13 +171,7 @@ class TopFields(QWidget):
     def show_note(self, note: Message | None) -> None:
         """Say why the post stands where it stands."""
         self._note.setText("" if note is None else translated(note))
-        self._has_note = note is not None
-        self._note.setVisible(self._has_note and not self._is_said)
-
-    def note_said(self, said: bool) -> None:
-        """What is said of the date says already where the post stands, or no longer does."""
-        self._is_said = said
-        self._note.setVisible(self._has_note and not said)
+        self._note.setVisible(note is not None)
 
     def show_draft(self, draft: bool, why: Message | None, *, can_turn: bool) -> None:
         """What the box shows, and why."""
