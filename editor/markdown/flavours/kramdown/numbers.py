@@ -20,6 +20,10 @@ _NBSP: Final = "\u00a0"
 _NOTHING: Final = "\x1e"
 _NOT_IN_ID: Final = re.compile(r"[^a-zA-Z0-9_\- \t]")
 _WORD: Final = frozenset({"Nd", "Nl", "Pc"})
+# Letters in circles and squares are signs by their category, and letters to Ruby.
+_LETTER_IN_SIGN: Final = re.compile(
+    "[\u24b6-\u24e9\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189]"
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -266,4 +270,4 @@ def github_id(text: str) -> str:
 
 def _is_word(sign: str) -> bool:
     category = unicodedata.category(sign)
-    return category[0] in "LM" or category in _WORD
+    return category[0] in "LM" or category in _WORD or _LETTER_IN_SIGN.match(sign) is not None
