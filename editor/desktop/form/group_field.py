@@ -221,6 +221,8 @@ class GroupField(PostField):
         self.grid.setContentsMargins(INDENT - _LINE, 0, 0, 0)
         self.grid.setHorizontalSpacing(8)
         self.grid.setVerticalSpacing(6)
+        # Else its fields would have no height, and be painted so, until the form is laid out anew.
+        self.grid.setSizeConstraint(QGridLayout.SizeConstraint.SetMinimumSize)
 
     @property
     def is_list(self) -> bool:
