@@ -283,6 +283,18 @@ def test_tables_of_kramdown_need_no_header() -> None:
     assert after(bare, next_cell, KRAMDOWN) == text("- | b | «2^ |", "  | a | 10 |")
 
 
+def test_a_bar_that_begins_a_row_of_kramdown_parts_cells_where_the_first_row_has_none() -> None:
+    lines = text("a^ | b", "---|---", "| c")
+    assert after(lines, delete_column, KRAMDOWN) == text("| ^b |", "|---|", "| c |")
+    assert after(lines, delete_column, GFM) == text("| ^b |", "|---|", "|  |")
+
+
+def test_kramdown_shows_no_table_without_rows_below_the_header() -> None:
+    lines = text("a^|b", "-|-")
+    assert after(lines, align, KRAMDOWN) is None
+    assert after(lines, align, GFM) is not None
+
+
 @pytest.mark.parametrize(
     "cells",
     [

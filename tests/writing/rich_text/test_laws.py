@@ -60,3 +60,16 @@ def test_what_was_bold_or_italic_is_so_again(site: OneSite, seed: int) -> None:
 def test_the_notation_goes_to_the_process_and_is_the_same_there(site: OneSite) -> None:
     sent = Notation(site.rules, site.inline_rules, "*", "_", "__", in_cell=True)
     assert unpacked(sent.packed()) == sent
+
+
+def test_a_link_of_jekyll_may_begin_with_a_caret() -> None:
+    found = make('<p><a href="https://a.b">^ up</a></p>', notation(JEKYLL))
+    assert found is not None
+    assert '<a href="https://a.b">^ up</a>' in JEKYLL.html(found.markdown.split("\n"))
+
+
+def test_bold_at_the_start_of_italic_is_no_run_of_signs_in_jekyll() -> None:
+    found = make("<p><em><strong>a</strong>*b c</em> <strong>d</strong></p>", notation(JEKYLL))
+    assert found is not None
+    html = "<em><strong>a</strong>*b c</em> <strong>d</strong>"
+    assert html in JEKYLL.html(found.markdown.split("\n"))

@@ -116,7 +116,8 @@ class KramdownEngine:
         frontier = self._frontier + edit.shift if reached else edit.first
         frontier_state = self._state
         fresh: list[Piece] = []
-        for piece in cut(self._options, self._lines, line, state):
+        length = pieces[at].end - line if at < len(pieces) else 0
+        for piece in cut(self._options, self._lines, line, state, length):
             while until < len(pieces) and pieces[until].first + edit.shift < piece.first:
                 until += 1
             if until < len(pieces):
@@ -263,7 +264,8 @@ class KramdownEngine:
         self.announce(piece.first, piece.last)
         tree = piece.tree
         if tree is None:
-            again = next(cut(self._options, self._lines, piece.first, piece.state))
+            length = piece.end - piece.first
+            again = next(cut(self._options, self._lines, piece.first, piece.state, length))
             tree = again.tree
         if tree is not None:
             finish(piece, tree, self._definitions)

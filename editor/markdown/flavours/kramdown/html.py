@@ -111,6 +111,13 @@ def _pass_blanks(source: Source) -> None:
         source.pos = at + 1
 
 
+def _add_raw(element: Element, html: str) -> None:
+    """Add HTML as it is written."""
+    raw = Element("raw", html)
+    raw.is_span = True
+    element.children.append(raw)
+
+
 class _Elements:
     """Reads elements and what is raw in them; those in raw ones wait in a list for their end."""
 
@@ -126,12 +133,27 @@ class _Elements:
         opened = [element]
         while opened:
             if not self._go_on(opened):
-                opened.pop()
+                ended = opened.pop()
+                if opened and ended.children is opened[-1].children:
+                    _add_raw(ended, f"</{ended.value}>")
         self._end(parent)
 
     def _end(self, parent: Element) -> None:
         if parent.kind != "html" or parent.model != "raw":
             _pass_blanks(self._source)
+
+    def _go_flat(self, tag: Tag, text: str, opened: list[Element]) -> None:
+        """Take an element that stands too deep as its tags and what is between them."""
+        around = opened[-1]
+        name = name_of(tag.name)
+        self._source.pos = tag.end
+        _add_raw(around, text)
+        if tag.is_closed or name in syntax.VOID_ELEMENTS:
+            return
+        element = Element("html", name)
+        element.model = "raw"
+        element.children = around.children
+        opened.append(element)
 
     def _begin(self, tag: Tag, parent: Element) -> Element | None:
         """Add an element; returned if its content is raw and yet to be read."""
@@ -201,8 +223,7 @@ class _Elements:
                 return True
         tag = start_tag(source, at)
         if tag is not None and len(opened) + self._reader.parsing.depth > DEEPEST:
-            element.add_text(text[at : tag.end])
-            source.pos = tag.end
+            self._go_flat(tag, text[at : tag.end], opened)
             return True
         if tag is not None:
             source.pos = tag.end

@@ -16,6 +16,8 @@ _LINK: Final = 4
 _STOP: Final = re.compile(r"\]|!?\[")
 _SPACE: Final = re.compile(rf"{syntax.S}*")
 _SPACES: Final = re.compile(rf"{syntax.S}+")
+_LONGEST_NAME: Final = 1000
+"""Characters of the name of a link; else brackets in brackets would all be names."""
 _ROUND: Final = re.compile(r"""[()]|[ \t\n\r\f\v](?=['"])""")
 _TITLE_END: Final = {quote: re.compile(rf"{quote}(?={syntax.S}*\))") for quote in ("'", '"')}
 _TITLE_REST: Final = re.compile(rf"{syntax.S}*\)")
@@ -135,10 +137,11 @@ class Brackets:
         if text.startswith("[", opening):
             last = source.find("]", opening)
             if last >= 0:
-                name = text[opening + 1 : last] or self._words(start, end)
-                return self._defined(name, last + 1)
+                if last > opening + 1:
+                    return self._defined(opening + 1, last, last + 1)
+                return self._defined(start, end, last + 1, is_text=True)
         if not text.startswith("(", at):
-            return self._defined(self._words(start, end), at)
+            return self._defined(start, end, at, is_text=True)
         if text.startswith("(<", at):
             last = source.find(">", at + 2)
             if last >= 0 and "\n" not in text[at:last]:
@@ -148,10 +151,16 @@ class Brackets:
                 return self._titled(url, last + 1)
         return self._round(at)
 
-    def _defined(self, name: str, end: int) -> Target | None:
+    def _defined(
+        self, start: int, end: int, behind: int, *, is_text: bool = False
+    ) -> Target | None:
+        """What the name from ``start`` to ``end`` stands for, which may be the text of the link."""
         definitions = self._reader.definitions
-        found = definitions.link(_SPACES.sub(" ", name).lower()) if definitions else None
-        return None if found is None else Target(*found, end)
+        if definitions is None or end - start > _LONGEST_NAME:
+            return None
+        name = self._words(start, end) if is_text else self._reader.text[start:end]
+        found = definitions.link(_SPACES.sub(" ", name).lower())
+        return None if found is None else Target(*found, behind)
 
     def _round(self, at: int) -> Target | None:
         """An address in round brackets, which may hold others, up to a quote behind a blank."""

@@ -156,9 +156,14 @@ def tree_of(options: KramdownOptions, lines: Sequence[str]) -> tuple[Element, Fo
     return root, parsing.found
 
 
-def cut(options: KramdownOptions, lines: Sequence[str], line: int, state: State) -> Iterator[Piece]:
-    """Parse piece after piece from ``line`` on, where one begins in ``state``."""
-    size = _WINDOW
+def cut(
+    options: KramdownOptions, lines: Sequence[str], line: int, state: State, length: int = 0
+) -> Iterator[Piece]:
+    """Parse piece after piece from ``line`` on, where one begins in ``state``.
+
+    ``length`` is how many lines the first one is likely to have.
+    """
+    size = max(_WINDOW, length + _WINDOW // 2)
     while line < len(lines):
         window = _Window(options, lines, line, size, state)
         progress = False
