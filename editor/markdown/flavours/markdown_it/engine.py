@@ -58,14 +58,11 @@ _STEP = 12_000
 class MarkdownItFlavour:
     """A flavour on markdown-it-py; a dialect with numbers or ids of its own overrides hooks."""
 
-    def __init__(
-        self, name: str, md: MarkdownIt, *, has_tail: bool = False, last_wins: bool = False
-    ) -> None:
+    def __init__(self, name: str, md: MarkdownIt, *, has_tail: bool = False) -> None:
         self.name = name
         self.md = md
         pass_open_brackets(md)
         self.has_tail = has_tail
-        self.last_wins = last_wins
 
     def whole(self, lines: Sequence[str]) -> str:
         """The HTML of a whole body, parsed at once."""
@@ -283,9 +280,9 @@ class MarkdownItEngine:
         return change
 
     def _retable(self) -> set[Key]:
-        """Collect all definitions anew; returns what changed."""
+        """Collect all definitions anew, of each the first; returns what changed."""
         table: dict[Key, object] = {}
-        for piece in self._pieces if self._dialect.last_wins else reversed(self._pieces):
+        for piece in reversed(self._pieces):
             table.update(piece.defines)
         old = self._table
         self._table = table

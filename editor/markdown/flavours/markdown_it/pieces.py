@@ -48,8 +48,6 @@ class Dialect(Protocol):
     md: MarkdownIt
     has_tail: bool
     """Whether the page ends in a generated block, such as the footnotes."""
-    last_wins: bool
-    """Whether of several definitions of one label the last one counts."""
 
     def parse_block(self, state: StateBlock, line: int) -> None:
         """Parse one top-level block with all that belongs to it; ``state.line`` is then past it."""
