@@ -9,13 +9,11 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from editor.errors import EditorError, Message
-from editor.frontmatter import head as heads
 from editor.project.image_files import image_at
 from editor.project.image_habits import ImageHabits, learned, seen_image
 from editor.project.image_text import address_of, usual_forms
 from editor.project.links import IMAGES, Leads, Resolver
-from editor.project.schema import usual_posts
-from editor.storage.encoding import decode
+from editor.project.shown_fields import shown_fields
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -26,9 +24,6 @@ if TYPE_CHECKING:
     from editor.project.post import PostSummary
     from editor.project.project import Project
 
-_MOST_POSTS: Final = 60
-"""The newest posts that show how it is done now."""
-_FIRST_BYTES: Final = 16 * 1024
 _PATH: Final = re.compile(r"[^\n]*(?:/|\.[A-Za-z][A-Za-z0-9]{0,9}\s*$)")
 """What no path is without: a slash, or the ending of a file."""
 
@@ -97,17 +92,9 @@ def _seen_in_heads(
     resolver: Resolver,
     check: Callable[[], None],
 ) -> Iterator[SeenImage]:
-    rules = project.site.head_rules
-    name = rules.folded(".".join(key))
-    for row in list(usual_posts(posts))[:_MOST_POSTS]:
-        check()
-        # What cannot be read shows nothing.
+    for path, field in shown_fields(project, posts, key, check):
+        # What cannot be followed shows nothing.
         with suppress(OSError, ValueError, EditorError):
-            with row.path.open("rb") as opened:
-                lines = decode(opened.read(_FIRST_BYTES)).lines.texts
-            head = heads.find(lines, rules)
-            for field in heads.read(lines, head).fields if head is not None else ():
-                if rules.folded(field.key) == name and field.text.strip():
-                    seen = seen_image(row.path, field.text.strip(), resolver)
-                    if seen is not None:
-                        yield seen
+            seen = seen_image(path, field.text.strip(), resolver) if field.text.strip() else None
+            if seen is not None:
+                yield seen

@@ -9,14 +9,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from editor.errors import EditorError, Message
-from editor.frontmatter import head as heads
 from editor.frontmatter.nodes import Kind
 from editor.project.generators.base import POSTS
 from editor.project.link_habits import LinkForm, LinkHabits, LinkWriter, form_of, shape_of
 from editor.project.links import Form, Leads
 from editor.project.relinking import Start
-from editor.project.schema import usual_posts
-from editor.storage.encoding import decode
+from editor.project.shown_fields import shown_fields
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -27,9 +25,6 @@ if TYPE_CHECKING:
     from editor.project.post import PostSummary
     from editor.project.project import Project
 
-_MOST_POSTS: Final = 60
-"""The newest posts that show how it is done now."""
-_FIRST_BYTES: Final = 16 * 1024
 _MOST_ASKED: Final = 12
 """Values of one key that are followed to learn what it holds."""
 _SURE: Final = 2 / 3
@@ -235,18 +230,10 @@ def _seen(
     follower: HeadPosts,
     check: Callable[[], None],
 ) -> Iterator[_Seen]:
-    rules = project.site.head_rules
-    name = rules.folded(".".join(key))
-    for row in list(usual_posts(posts))[:_MOST_POSTS]:
-        check()
-        # What cannot be read shows nothing.
+    for path, field in shown_fields(project, posts, key, check):
+        # What cannot be followed shows nothing.
         with suppress(OSError, ValueError, EditorError):
-            with row.path.open("rb") as opened:
-                lines = decode(opened.read(_FIRST_BYTES)).lines.texts
-            head = heads.find(lines, rules)
-            for field in heads.read(lines, head).fields if head is not None else ():
-                if rules.folded(field.key) == name:
-                    yield from _forms(field, row.path, follower)
+            yield from _forms(field, path, follower)
 
 
 def _forms(field: Field, post: Path, follower: HeadPosts) -> Iterator[_Seen]:
