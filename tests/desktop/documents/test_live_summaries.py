@@ -24,7 +24,7 @@ def states(program: ProgramDriver) -> dict[str, PostState]:
 
 
 def draft_box(program: ProgramDriver) -> TickBox:
-    return next(box for box in program.seen(TickBox) if box.text() == "Draft")
+    return next(box for box in program.seen(TickBox) if box.accessibleName() == "Draft")
 
 
 def test_a_draft_ticked_off_is_published_in_the_list_before_it_is_saved(

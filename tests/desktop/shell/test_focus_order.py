@@ -99,7 +99,7 @@ def test_tab_goes_through_the_window_from_left_to_right(program: ProgramDriver, 
         "Title",
         "Date",
         "Pick a date",
-        "TickBox",
+        "Draft",
         "Text of the post",
     ]
 
