@@ -173,6 +173,7 @@ class BlogWindow(QObject):
             go_to_place=self.source.go_to_place,
             ways=Ways(self.form.edit_title, self.posts.merge_tags, self.posts.mend),
             form=self.form.panel,
+            demands=self.form.demands,
         )
         self.recovery = RecoveryFeature(
             self.recovery_service,

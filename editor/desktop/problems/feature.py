@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from editor.desktop.ui.notices import Notices
     from editor.desktop.ui.tasks import TaskRunner
     from editor.errors import Problem
+    from editor.project.demand_checks import DemandChecks
     from editor.project.patterns import Patterns
 
     Problems = Mapping[Path, tuple[Problem, ...]]
@@ -46,7 +47,8 @@ class ProblemsFeature(Feature):
     """Shows what is wrong, brings the writer there, and puts right what can be.
 
     ``go_to_place`` moves the cursor; ``ways`` are what other features do to put a problem right.
-    What is wrong with the head, ``form`` shows beside its fields.
+    What is wrong with the head, ``form`` shows beside its fields; ``demands`` checks what the blog
+    says of them.
     """
 
     def __init__(
@@ -61,6 +63,7 @@ class ProblemsFeature(Feature):
         go_to_place: Callable[[int, int], None],
         ways: Ways,
         form: FormPanel,
+        demands: Callable[[], DemandChecks | None],
     ) -> None:
         super().__init__(host.widget)
         self._workspace = workspace
@@ -72,7 +75,9 @@ class ProblemsFeature(Feature):
         self._mending = Mending(
             workspace, host, notices, go_to_place=go_to_place, ways=ways, parent=self
         )
-        self._in_form = InForm(workspace, form, self._checking, self._mending, self)
+        self._in_form = InForm(
+            workspace, form, self._checking, self._mending, self, demands=demands
+        )
         self.pane = ProblemsPane(host.widget)
         self.field = bar_button("")
         self.field.setObjectName("quietButton")

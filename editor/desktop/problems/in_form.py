@@ -11,12 +11,15 @@ from editor.project.checks import check_head
 from editor.project.mends import TextMend
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.documents.workspace import Workspace
     from editor.desktop.form.panel import FormPanel
     from editor.desktop.problems.checking import Checking
     from editor.desktop.problems.mending import Mending
     from editor.errors import Mend, Problem
+    from editor.project.demand_checks import DemandChecks
     from editor.text.lines import LineEdit
 
 _OPENED_MS = 100
@@ -33,8 +36,9 @@ PAUSE_MS = 800
 class InForm(QObject):
     """Checks the head of the current post, in the time that the head takes.
 
-    The other posts have their say as `Checking` has it of the list of posts. What is done about a
-    problem of the text is an edit of the post, and one step; the rest is for `Mending`.
+    The other posts have their say as `Checking` has it of the list of posts, and the blog by
+    ``demands``, once it is known what it wants of fields. What is done about a problem of the text
+    is an edit of the post, and one step; the rest is for `Mending`.
     """
 
     def __init__(
@@ -44,19 +48,25 @@ class InForm(QObject):
         checking: Checking,
         mending: Mending,
         parent: QObject,
+        *,
+        demands: Callable[[], DemandChecks | None],
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._panel = panel
         self._checking = checking
         self._mending = mending
+        self._demands = demands
         self._document: PostDocument | None = None
+        self._last = -1
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._soon.timeout.connect(self._drop_mended)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._check)
         workspace.current_changed.connect(self._current_changed)
         checking.neighbours_changed.connect(self._others_changed)
+        # By then it is known which values match their patterns.
+        checking.post_checked.connect(self._others_changed)
         workspace.library.time_came.connect(self._others_changed)
         panel.field_left.connect(self._field_left)
         panel.mend_wanted.connect(self._mend)
@@ -74,12 +84,15 @@ class InForm(QObject):
             self._pause.stop()
             return
         current.edited.connect(self._edited)
+        head = current.head()
+        self._last = -1 if head is None else head.last
         self._pause.start(_OPENED_MS)
 
     def _edited(self, edit: LineEdit, _revision: int) -> None:
         document = self._document
-        head = None if document is None else document.head()
-        if head is None or edit.first <= head.last:
+        head, before = None if document is None else document.head(), self._last
+        self._last = -1 if head is None else head.last
+        if head is None or edit.first <= max(before, head.last):
             is_long = head is not None and head.last - head.first > _LONG
             self._soon.start(_LATER_MS if is_long else _SOON_MS)
             self._pause.start(PAUSE_MS)
@@ -113,7 +126,8 @@ class InForm(QObject):
         between = self._checking.between
         known = between if between is not None and between.knows(document.path) else None
         now = self._checking.clock()
-        return check_head(project, document.path, document.lines().texts, known, now)
+        lines, demands = document.lines().texts, self._demands()
+        return check_head(project, document.path, lines, known, now, demands=demands)
 
     def _mend(self, problem: Problem, way: Mend) -> None:
         document = self._document
