@@ -42,7 +42,9 @@ def hit(*keys: str) -> None:
 
 def type_text(text: str) -> None:
     """Type where the keyboard is."""
-    QTest.keyClicks(QApplication.focusWidget(), text)
+    target = QApplication.focusWidget()
+    assert target is not None, "nothing has the keyboard"
+    QTest.keyClicks(target, text)
 
 
 class FormWalk:
