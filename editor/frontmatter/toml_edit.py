@@ -179,7 +179,9 @@ class TomlEditor:
     def _new_sections(self, path: Sequence[str], value: Mapping[str, Value]) -> Splice:
         """A table with a header of its own at the end of the head."""
         rows = "\n\n".join(_section_rows(path, value)) + "\n"
-        at = len(self._text.rstrip()) + 1 if self._text.strip() else 0
+        # Spaces may end the last line.
+        end = self._text.find("\n", len(self._text.rstrip()))
+        at = end + 1 if self._text.strip() else 0
         return Splice(at, at, f"\n{rows}" if at else rows)
 
     def _without_header(self, section: Section) -> Splice:

@@ -232,7 +232,8 @@ class YamlEditor:
             if not table.entries:
                 return len(self._text)
             if table is self._tree.root:
-                return len(self._text.rstrip()) + 1
+                # Spaces may end the last line.
+                return self._text.find("\n", len(self._text.rstrip())) + 1
             return self._comments.behind(table.entries[-1].value.end, column)
         if place.after:
             return self._comments.behind(place.entry.value.end, column)

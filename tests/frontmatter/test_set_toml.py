@@ -32,6 +32,11 @@ def without(content: str, key: str) -> str:
     return inside(lines if edit is None else lines.apply(edit))
 
 
+@pytest.mark.parametrize("gap", ["", " ", "\t"])
+def test_a_new_table_stands_apart_whatever_ends_the_last_line(gap: str) -> None:
+    assert after(f"a = 1{gap}\n", "t.k", "x") == f'a = 1{gap}\n\n[t]\nk = "x"\n'
+
+
 @pytest.mark.parametrize(
     ("before", "value", "expected"),
     [

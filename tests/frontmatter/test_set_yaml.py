@@ -178,6 +178,8 @@ def test_texts_of_many_lines_stay_blocks(before: str, value: Value, expected: st
         ("a: |\n  text\n\nz: 1\n", "b", "a: |\n  text\nb: x\n\nz: 1\n"),
         ("", "b", "b: x\n"),
         ("# only\n", "b", "# only\nb: x\n"),
+        ("z: 1 \n", "q", "z: 1 \nq: x\n"),
+        ("z: 1\t\n\n", "q", "z: 1\t\nq: x\n\n"),
         ("{a: 1, c: 3}\n", "b", "{a: 1, b: x, c: 3}\n"),
         ("p:\n  a: 1\n  c: 2\nz: 1\n", "p.b", "p:\n  a: 1\n  b: x\n  c: 2\nz: 1\n"),
         ("z: 1\n", "p.b", "z: 1\np:\n  b: x\n"),

@@ -36,10 +36,10 @@ class Writer:
         assert self._program is not None, "the program is not running"
         return self._program
 
-    def starts_byline(self, path: Path | None = None) -> None:
-        """``byline`` or ``byline PATH``."""
+    def starts_byline(self, path: Path | None = None, *, preview: bool = True) -> None:
+        """``byline`` or ``byline PATH``; without the preview, which takes its time to come."""
         self._program = ProgramDriver(self._qtbot, self._app)
-        self._program.start(path, preview=True)
+        self._program.start(path, preview=preview)
         self._program.wait(lambda: self.program.blog.tasks.is_idle)
 
     def closes_byline(self) -> None:

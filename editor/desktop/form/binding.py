@@ -18,7 +18,7 @@ from editor.desktop.form.groups import general_path, grouped, is_group
 from editor.desktop.form.head_state import HeadState
 from editor.desktop.form.item_steps import ItemSteps
 from editor.desktop.form.key_steps import ADDED, KeySteps, first_value
-from editor.desktop.form.reading import is_long
+from editor.desktop.form.reading import is_long, last_line
 from editor.desktop.form.refusals import Place, Refusal, Slot, problem_of
 from editor.desktop.form.refused_entries import RefusedEntries
 from editor.desktop.form.row_kinds import with_demands
@@ -85,6 +85,7 @@ class HeadBinding(QObject):
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._read_soon)
         self._rereads = False
+        self._last = -1
         self._draft_soon = QTimer(self, singleShot=True, interval=_DRAFT_MS)
         self._draft_soon.timeout.connect(self.read_draft)
         self._connect()
@@ -151,6 +152,7 @@ class HeadBinding(QObject):
             before.path_changed.disconnect(self.read_draft)
         self._state.show_post(document, context)
         self._draft.clear()
+        self._last = last_line(document)
         if document is not None:
             document.edited.connect(self._edited)
             document.read_only_changed.connect(self._read_anew)
@@ -195,9 +197,10 @@ class HeadBinding(QObject):
         document = self._state.document
         if document is None:
             return
-        head = document.head()
+        head, before = document.head(), self._last
+        self._last = last_line(document)
         # An edit that begins below the head and leaves one there is none of the form's business.
-        if head is None or edit.first <= head.last:
+        if head is None or edit.first <= max(before, self._last):
             # What is taken back is taken back in the field one is in, too.
             self._rereads = self._rereads or document.is_in_history
             self._soon.start(_PATIENT_MS if is_long(document) else 0)

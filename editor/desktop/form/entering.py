@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from editor.desktop.form.entries import NO_DATE
+from editor.desktop.form.entries import NO_DATE, TEXTS
 from editor.desktop.form.reading import is_long
 from editor.desktop.form.refusals import Place
 from editor.errors import EditorError
@@ -84,7 +84,14 @@ class Entering(QObject):
             known = state.context.learned.get(slot) if isinstance(slot, tuple) else None
             style = Style.PLAIN if known is None else known.style
             state.writer.write(
-                found, key, entry, label, inherited=inherited, kind=kind, style=style
+                found,
+                key,
+                entry,
+                label,
+                inherited=inherited,
+                kind=kind,
+                style=style,
+                is_text=slot is Place.TITLE or (known is not None and known.kind in TEXTS),
             )
         except EditorError as error:
             self._refused.refuse(slot, error)

@@ -34,6 +34,9 @@ LISTS = (FieldKind.TAGS, FieldKind.TEXTS, FieldKind.POSTS)
 DATES = (FieldKind.DATE, FieldKind.DATE_TIME)
 """Kinds whose field has a calendar."""
 
+TEXTS = (FieldKind.TEXT, FieldKind.LONG_TEXT, FieldKind.CHOICE, FieldKind.SLUG, FieldKind.MIXED)
+"""Kinds of keys under which a text can stand, whatever the value of one post looks like."""
+
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,17})?")
 _TRUE = ("true", "yes", "on")
 _FALSE = ("false", "no", "off")

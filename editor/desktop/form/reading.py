@@ -55,3 +55,9 @@ def is_long(document: PostDocument) -> bool:
     """Whether reading the head takes longer than a key should."""
     head = document.head()
     return head is not None and head.last - head.first > _LONG
+
+
+def last_line(document: PostDocument | None) -> int:
+    """The last line of the head, which may be the next edit's to take out; -1 without one."""
+    head = None if document is None else document.head()
+    return -1 if head is None else head.last

@@ -9,6 +9,7 @@ from editor.desktop.form import entries
 from editor.desktop.form.entries import styled
 from editor.desktop.form.row_kinds import WITHOUT_LISTS
 from editor.desktop.form.step import FormStep
+from editor.errors import EditorError
 from editor.frontmatter.edit import remove, set_value
 from editor.frontmatter.items import insert_item, move_item
 from editor.frontmatter.moving import move
@@ -72,13 +73,15 @@ class HeadWriter:
         inherited: Tree | None = None,
         kind: FieldKind | None = None,
         style: Style = Style.PLAIN,
+        is_text: bool = False,
     ) -> None:
         """Write an entry for ``key``, which the head has as ``found``.
 
         Where it had none when the step began, but ``inherited`` this value, the entry is of the
         same kind. There, and in a field of which only the key is known, an empty one takes out
         again what was put in. Where there is nothing to go by, it is of ``kind``, and its texts are
-        in ``style``. Raises EditorError.
+        in ``style``. ``is_text``: whether the key holds texts, though the value that is there may
+        look like something else. Raises EditorError.
         """
         document = self._document
         if document is None:
@@ -93,7 +96,7 @@ class HeadWriter:
         if origin is None and is_offered and entry == "" and not self._step.is_fresh(name):
             written = remove(lines.texts, place, self._rules)
         else:
-            value = _value(origin, entry, inherited, kind)
+            value = _value(origin, entry, inherited, kind, is_text=is_text)
             if origin is None or (origin.kind is Kind.LIST and not origin.items):
                 value = styled(value, style)
             written = set_value(lines.texts, place, value, self._rules)
@@ -168,6 +171,8 @@ def _value(
     entry: str | PostDate,
     inherited: Tree | None,
     kind: FieldKind | None,
+    *,
+    is_text: bool,
 ) -> Value:
     if not isinstance(entry, str):
         return entry
@@ -177,4 +182,11 @@ def _value(
         return entries.value_as(kind, entry)
     if kind in entries.LISTS and origin.tree.format in WITHOUT_LISTS:
         return entries.value_as(kind, entry)
-    return entries.value_of(origin, entry)
+    if is_text and origin.kind is Kind.BOOLEAN and entry != origin.text:
+        return entry  # where "true" stands for a text, so does "no"
+    try:
+        return entries.value_of(origin, entry)
+    except EditorError:
+        if is_text:
+            return entry  # "404" goes on to be "404 not found"
+        raise

@@ -57,13 +57,17 @@ class InForm(QObject):
         self._panel = panel
         self._checking = checking
         self._mending = mending
+        self._demands = demands
         self._document: PostDocument | None = None
+        self._last = -1
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._soon.timeout.connect(self._drop_mended)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._check)
         workspace.current_changed.connect(self._current_changed)
         checking.neighbours_changed.connect(self._others_changed)
+        # By then it is known which values match their patterns.
+        checking.post_checked.connect(self._others_changed)
         workspace.library.time_came.connect(self._others_changed)
         panel.field_left.connect(self._field_left)
         panel.shown.connect(lambda: self._pause.start(_OPENED_MS))
@@ -82,12 +86,15 @@ class InForm(QObject):
             self._pause.stop()
             return
         current.edited.connect(self._edited)
+        head = current.head()
+        self._last = -1 if head is None else head.last
         self._pause.start(_OPENED_MS)
 
     def _edited(self, edit: LineEdit, _revision: int) -> None:
         document = self._document
-        head = None if document is None else document.head()
-        if head is None or edit.first <= head.last:
+        head, before = None if document is None else document.head(), self._last
+        self._last = -1 if head is None else head.last
+        if head is None or edit.first <= max(before, head.last):
             is_long = head is not None and head.last - head.first > _LONG
             self._soon.start(_LATER_MS if is_long else _SOON_MS)
             self._pause.start(PAUSE_MS)

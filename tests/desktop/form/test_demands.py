@@ -10,10 +10,13 @@ from PySide6.QtTest import QTest
 
 from editor.desktop.form.field_widgets import ChoiceField
 from editor.desktop.form.key_label import KeyLabel
+from editor.project.checks import check_project
 from editor.project.field_kinds import FieldKind
 from editor.project.field_schema import with_settings
 from editor.project.field_settings import NAME, FieldSetting
 from editor.project.learned_fields import LearnedField, LearnedFields
+from editor.project.project import Project
+from editor.storage.places import Places
 from tests.desktop.form.conftest import context_of
 from tests.desktop.pointer import click
 
@@ -238,3 +241,17 @@ def test_a_pattern_that_hangs_is_said_once_and_the_field_can_be_used(
 
     assert not marked(field)
     assert len([it for it in program.notices if it.key == "fields.toml"]) == 1
+
+
+def test_what_the_form_says_is_what_the_check_of_the_blog_says(
+    program: ProgramDriver, tmp_path: Path
+) -> None:
+    settings = '[fields.mood]\npattern = "[a-z]+"\n[fields.place]\nrequired = true\n'
+    blog(tmp_path, settings, "Calm 9\ndate: soon")
+    program.open(tmp_path)
+    program.open_post("0.md")
+    checked = dict(check_project(Project.open(tmp_path, Places.of_user())))
+    expected = {str(problem.message) for problem in checked[tmp_path / "0.md"]}
+    assert len(expected) == 3
+
+    program.wait(lambda: {str(it.message) for it in program.form.problems} == expected)

@@ -321,3 +321,15 @@ def test_a_long_text_pasted_into_a_field_is_kept_whole(shown: Shown) -> None:
     QTest.keyClick(form.panel.title, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     form.settle()
     assert text in form.text
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_the_last_line_of_a_head_without_a_closing_one_can_go(shown: Shown, number: int) -> None:
+    rows = ["Title: One", "Author: Jane", "    and Joe"][: number + 1]
+    form = shown("\n".join([*rows, "", "Body.", ""]), context_of(Pelican(), HEADER_LINES))
+    form.panel.setFocus()
+
+    form.document.apply(LineEdit(number, 1, ()), "Type")
+    form.settle()
+
+    assert form.rows() == ({} if number == 1 else {"Author": "Jane"})

@@ -14,8 +14,10 @@ from editor.desktop.form.context import FormContext
 from editor.frontmatter.nodes import Format
 from editor.frontmatter.rules import HeadRules
 from editor.frontmatter.values import parse_date
+from editor.project.field_kinds import FieldKind
 from editor.project.generators.jekyll import Jekyll
 from editor.project.generators.local_time import LocalTime
+from editor.project.learned_fields import LearnedField, LearnedFields
 from editor.text.lines import LineEdit
 from tests.desktop.form.conftest import HEAD, context_of
 from tests.desktop.pointer import click
@@ -267,6 +269,34 @@ def test_lists_keep_the_kind_of_their_items(shown: Shown) -> None:
     form.write(form.chips("years"), "2024, soon")
 
     assert form.text == "---\ntitle: x\nyears: [2024, soon] # when\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "entry", "expected"),
+    [("404", "404 not found", "404 not found"), ("true", "no", '"no"'), ("404", "405", "405")],
+)
+def test_a_title_that_looks_like_a_number_or_switch_becomes_any_text(
+    shown: Shown, written: str, entry: str, expected: str
+) -> None:
+    form = shown(f"---\ntitle: {written} # keep\n---\n")
+
+    form.write(form.panel.title, entry)
+
+    assert form.text == f"---\ntitle: {expected} # keep\n---\n"
+    assert form.panel.title.reason == ""
+    form.undo(form.panel.title)
+    assert form.text == f"---\ntitle: {written} # keep\n---\n"
+
+
+def test_a_number_under_a_key_of_texts_becomes_a_text(shown: Shown) -> None:
+    learned = LearnedFields((LearnedField(("version",), FieldKind.TEXT, 1.0, (), ""),))
+    form = shown("---\nversion: 2\nweight: 2\n---\n", context_of(learned=learned))
+
+    form.write(form.field("version"), "2 beta")
+    form.write(form.field("weight"), "2 beta")
+
+    assert form.text == "---\nversion: 2 beta\nweight: 2\n---\n"
+    assert form.field("weight").reason
 
 
 def test_nested_keys_and_keys_with_dots_are_written_where_they_are(shown: Shown) -> None:
