@@ -14,6 +14,7 @@ from editor.project.field_kinds import FieldKind
 from editor.project.field_schema import with_settings
 from editor.project.field_settings import NAME, FieldSetting
 from editor.project.learned_fields import LearnedField, LearnedFields
+from editor.text.lines import LineEdit
 from tests.desktop.form.conftest import context_of
 from tests.desktop.pointer import click
 
@@ -238,3 +239,17 @@ def test_a_pattern_that_hangs_is_said_once_and_the_field_can_be_used(
 
     assert not marked(field)
     assert len([it for it in program.notices if it.key == "fields.toml"]) == 1
+
+
+def test_a_broken_head_is_not_said_to_lack_what_is_required(shown: Shown) -> None:
+    form = shown(POST, wanting({"topic": FieldSetting(required=True)}))
+    assert ("topic",) in form.panel.others.fields
+
+    form.document.apply(LineEdit(1, 1, ("title: 'One",)), "Type")
+    form.settle()
+    assert ("topic",) not in form.panel.others.fields
+    assert not form.panel.others.add.isEnabled()
+
+    form.document.undo()
+    form.settle()
+    assert ("topic",) in form.panel.others.fields
