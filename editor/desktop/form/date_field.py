@@ -83,6 +83,7 @@ class DateField(EntryField):
         """Make it read-only for a reason; an empty one opens it again."""
         super().lock(reason)
         self.button.setEnabled(not reason)
+        self._describe()
 
     # How it lies on the screen.
 
@@ -107,8 +108,10 @@ class DateField(EntryField):
 
     def _describe(self) -> None:
         words = self._words = words_of(self.entry.text(), self._times)
-        # What is half typed is no date yet, and nothing to be told off for.
-        is_said = not words.is_wrong or not (self.entry.hasFocus() or self.reason)
+        # What is half typed is no date yet, and nothing to be told off for; nor is a map of dates,
+        # which is shown here, and is changed where it is a group.
+        is_open = not (self.entry.hasFocus() or self.reason or self.isReadOnly())
+        is_said = not words.is_wrong or is_open
         self.beside.show_texts(words.beside if is_said else (), is_wrong=words.is_wrong)
         self.entry.set_hint(words.whole)
 
@@ -116,7 +119,7 @@ class DateField(EntryField):
         """What the text itself does not say goes below it where there is no room beside it."""
         is_below = self._is_roomy and self._words.is_news and self.beside.is_missed
         if is_below:
-            metrics, room = self.below.fontMetrics(), self.width() - TEXT_INSET
+            metrics, room = self.below.fontMetrics(), self.width() - 2 * TEXT_INSET
             said = self._words.beside
             fits = (text for text in said if metrics.horizontalAdvance(text) <= room)
             self.below.say(next(fits, said[-1]), wrong=self._words.is_wrong)

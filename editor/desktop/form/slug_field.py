@@ -84,7 +84,11 @@ class AddressLine(QWidget):
         painter.setPen(self._themes.colour(Role.WARNING if self._warns else Role.MUTED))
         painter.setFont(self.font())
         width = min(left if has_words else room.width(), needed)
+        own = painter.layoutDirection()
+        # An address is read from left to right; its last slash belongs behind it.
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._draw(painter, self._address, 0, width)
+        painter.setLayoutDirection(own)
         if has_words:
             painter.setFont(slanted)
             begin = width + _GAP if self._address else 0
