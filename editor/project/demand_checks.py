@@ -180,9 +180,9 @@ def is_missing(field: Field | None) -> bool:
 
 def _missing(field: Field | None, key: str) -> Problem:
     if field is not None:
-        return _problem(field, Message("{key} is required, and is empty.", key=field.key))
+        return _problem(field, Message("{key} is required but empty.", key=field.key))
     return Problem(
-        Message("{key} is required, and is not there.", key=key),
+        Message("{key} is required but missing.", key=key),
         0,
         field=key,
         severity=Severity.WARNING,

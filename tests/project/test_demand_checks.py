@@ -39,10 +39,10 @@ def told(found: list[Problem]) -> list[tuple[int | None, str | None, str]]:
 
 
 CASES = [
-    ("required = true", "title: A", [(0, "mood", "mood is required, and is not there.")]),
-    ("required = true", "title: A\nmood:", [(2, "mood", "mood is required, and is empty.")]),
-    ("required = true", "title: A\nmood: ' '", [(2, "mood", "mood is required, and is empty.")]),
-    ("required = true", "title: A\nmood: []", [(2, "mood", "mood is required, and is empty.")]),
+    ("required = true", "title: A", [(0, "mood", "mood is required but missing.")]),
+    ("required = true", "title: A\nmood:", [(2, "mood", "mood is required but empty.")]),
+    ("required = true", "title: A\nmood: ' '", [(2, "mood", "mood is required but empty.")]),
+    ("required = true", "title: A\nmood: []", [(2, "mood", "mood is required but empty.")]),
     ("required = true", "title: A\nmood: false", []),
     ("required = true", "title: A\nmood: {a: 1}", []),
     ("choices = ['calm', 'sad']", "title: A\nmood: calm", []),
@@ -99,7 +99,7 @@ def test_a_value_that_the_post_inherits_is_there(opened: Opened) -> None:
     found = {path.name: told(list(them)) for path, them in check_project(project)}
 
     # Nor is the page of a section a post.
-    assert found == {"b.md": [(0, "mood", "mood is required, and is not there.")]}
+    assert found == {"b.md": [(0, "mood", "mood is required but missing.")]}
 
 
 def test_a_head_that_cannot_be_read_has_other_problems(opened: Opened) -> None:
@@ -122,7 +122,7 @@ def test_the_schema_of_a_collection_is_held_against_its_posts(opened: Opened) ->
     found = {path.name: [str(it.message) for it in them] for path, them in check_project(project)}
 
     assert found == {
-        "a.md": ["mood is required, and is not there."],
+        "a.md": ["mood is required but missing."],
         "b.md": ["“sad” is none of the choices for mood."],
     }
 
@@ -170,7 +170,7 @@ def test_the_command_line_reports_it(opened: Opened, capsys: pytest.CaptureFixtu
     project = opened({"a.md": "---\ntitle: A\n---\n", NAME: "fields.mood.required = true"})
 
     assert main(["check", str(project.root / "a.md")]) == 1
-    assert "a.md:1: warning: mood is required, and is not there." in capsys.readouterr().out
+    assert "a.md:1: warning: mood is required but missing." in capsys.readouterr().out
     assert main(["check", str(project.root)]) == 1
     (project.root / NAME).write_text("fields.mood.requird = true")
     assert main(["check", str(project.root)]) == 1
@@ -183,7 +183,7 @@ def test_the_head_alone_is_checked_by_what_is_known(opened: Opened) -> None:
     with closing(Patterns()) as patterns:
         demands = DemandChecks(project, patterns.recall)
         without = check_head(project, path, ("---", "title: A", "---"), None, now, demands=demands)
-        assert [str(it.message) for it in without] == ["mood is required, and is not there."]
+        assert [str(it.message) for it in without] == ["mood is required but missing."]
         lines = ("---", "title: A", "mood: b", "---")
         assert check_head(project, path, lines, None, now, demands=demands) == ()
         patterns.matches("a+", ["b"])

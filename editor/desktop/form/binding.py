@@ -247,7 +247,8 @@ class HeadBinding(QObject):
         )
         rows = self._state.given.rows(own, self._state.values, keys)
         learned = self._state.context.learned
-        rows = with_demands(rows, fields, learned, keys)
+        # Of a head that cannot be read, nobody knows what it lacks.
+        rows = with_demands(rows, fields, learned, keys, adds=not self.is_broken)
         rows = self._state.row_kinds.of(rows, fields, learned)
         self._state.kinds = {row.path: row.kind for row in rows}
         self._others.show_rows(grouped(rows, fields, self._state.read_only))
@@ -265,6 +266,7 @@ class HeadBinding(QObject):
             self._refusals.keep_only({*shown, Place.DRAFT})
         self._draft.show()
         self._marks.look()
+        self._others.add.setEnabled(self.can_add)
 
     # The draft box.
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _PADDING = 8
 _CROSS = 16
-"""Pixels at the right end that the cross takes."""
+"""Pixels at the end that the cross takes."""
 _WIDEST = 260
 _DRAG = 6
 """Pixels the mouse moves before it drags."""
@@ -100,9 +100,10 @@ class Chip(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Room for the word, as far as it is not too long, and the cross."""
+        """Room for the word, as far as it is not too long, and for the cross if there is one."""
         metrics = self.fontMetrics()
-        width = metrics.horizontalAdvance(self.shown) + 2 * _PADDING + _CROSS
+        end = _PADDING + _CROSS if self._is_open else _PADDING
+        width = metrics.horizontalAdvance(self.shown) + _PADDING + end
         return QSize(min(width, _WIDEST), metrics.height() + 6)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -200,8 +201,11 @@ class Chip(QAbstractButton):
         painter.setBrush(colour(ground))
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(box, 5, 5)
-        painter.setPen(colour(Role.TEXT if self.isEnabled() else Role.DISABLED))
-        room = self.rect().adjusted(_PADDING, 0, -(_CROSS if self._is_open else _PADDING), 0)
+        painter.setPen(colour(Role.TEXT if self.isEnabled() else Role.MUTED))
+        end = _CROSS if self._is_open else _PADDING
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        sides = (end, -_PADDING) if mirrored else (_PADDING, -end)
+        room = self.rect().adjusted(sides[0], 0, sides[1], 0)
         text = self.fontMetrics().elidedText(self.shown, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
         if self._is_open:
@@ -224,7 +228,9 @@ class Chip(QAbstractButton):
 
     def _cross(self) -> QRectF:
         edge = QRectF(self.rect())
-        return QRectF(edge.right() - _CROSS - 3, edge.top(), _CROSS + 3, edge.height())
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        left = edge.left() if mirrored else edge.right() - _CROSS - 3
+        return QRectF(left, edge.top(), _CROSS + 3, edge.height())
 
     def _along(self, steps: int) -> int:
         return -steps if self.layoutDirection() is Qt.LayoutDirection.RightToLeft else steps

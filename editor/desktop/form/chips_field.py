@@ -140,10 +140,13 @@ class ChipsField(EntryField):
 
     def lock(self, reason: str) -> None:
         """Make it read-only for a reason; an empty one opens it again."""
+        was_locked = self.isReadOnly()
         super().lock(reason)
         set_state(self, "locked", bool(reason))
         for chip in self._chips:
             chip.setEnabled(not reason)
+        if self.isReadOnly() is not was_locked:
+            self._flow_again()
 
     # How it lies on the screen.
 
@@ -183,6 +186,7 @@ class ChipsField(EntryField):
         """From the beginning of the entry the arrow keys and Backspace lead to the chips."""
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             set_state(self, "focused", event.type() == QEvent.Type.FocusIn)
+            self._flow_again()
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._pressed(event)
         return super().eventFilter(watched, event)
@@ -200,7 +204,7 @@ class ChipsField(EntryField):
         return False
 
     def _row_height(self) -> int:
-        return self.fontMetrics().height() + 6
+        return self.fontMetrics().height() + 5
 
     def _flow(self, width: int, *, places: bool) -> int:
         """Lay the chips out in rows, and the entry behind the last; the height they take."""
@@ -215,7 +219,9 @@ class ChipsField(EntryField):
             if places:
                 chip.setGeometry(width - x - wide if mirrored else x, y, wide, row)
             x += wide + _GAP
-        if x > _MARGIN and x + _NARROWEST_ENTRY > right:
+        # A row for it alone is there only while one is in the field.
+        needs_entry = self.hasFocus() or bool(self.entry.text() or not self._chips)
+        if needs_entry and x > _MARGIN and x + _NARROWEST_ENTRY > right:
             x, y = _MARGIN, y + row + _GAP
         if places:
             wide = max(right - x, 1)
@@ -309,6 +315,7 @@ class ChipsField(EntryField):
         now = QApplication.focusWidget()
         if now is None or not self.isAncestorOf(now):
             self._keep_pending()
+            self._flow_again()
             self.left.emit()
 
     def _keep_pending(self) -> None:

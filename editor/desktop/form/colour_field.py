@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from editor.desktop.form.colour_picker import ColourPicker, Swatch
-from editor.desktop.form.post_field import EntryField
+from editor.desktop.form.post_field import EntryField, asks_to_pick
 from editor.desktop.form.suggestions import Suggestions
 from editor.project.colours import Colour, colour_of
 
@@ -48,11 +47,7 @@ class ColourField(EntryField):
         self.swatch.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.swatch.clicked.connect(self.open_picker)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addWidget(self.swatch)
-        layout.addWidget(self.entry, 1)
+        self.lay_out(before=self.swatch)
 
     def offer(self, values: Sequence[str]) -> None:
         """Know these colours of other posts."""
@@ -71,12 +66,10 @@ class ColourField(EntryField):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Alt+Down opens the picker."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-            if event.key() == Qt.Key.Key_Down and held == Qt.KeyboardModifier.AltModifier:
-                if self.swatch.isEnabled():
-                    self.open_picker()
-                return True
+        if asks_to_pick(event):
+            if self.swatch.isEnabled():
+                self.open_picker()
+            return True
         return super().eventFilter(watched, event)
 
     def open_picker(self) -> None:

@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
 from editor.desktop.form.date_beside import DateBeside
 from editor.desktop.form.date_popup import DatePopup
 from editor.desktop.form.date_times import Times
 from editor.desktop.form.date_words import DateWords, longest_words, words_of
-from editor.desktop.form.post_field import EntryField
+from editor.desktop.form.post_field import TEXT_INSET, EntryField, asks_to_pick
 from editor.desktop.ui.icons import icon
-from editor.desktop.ui.plain_text import PlainLabel
-from editor.desktop.ui.styled import set_state
 from editor.frontmatter.date_draft import DateDraft
 from editor.frontmatter.date_steps import Part, part_at, place_of, stepped
 
@@ -55,11 +53,7 @@ class DateField(EntryField):
         self.entry.menu_asked.connect(self._complete)
         self.beside = DateBeside(self.entry)
         self.beside.placed.connect(self._place_words)
-        self.below = PlainLabel()
-        self.below.setObjectName("quiet")
-        # It takes what width there is.
-        self.below.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.below.hide()
+        self.below = self.note_line()
         self.button = QToolButton()
         self.button.setIcon(icon("calendar"))
         self.button.setAccessibleName(self.tr("Pick a date"))
@@ -68,13 +62,7 @@ class DateField(EntryField):
         self.button.clicked.connect(self.open_calendar)
         self.entry.setMinimumWidth(self._width(_SHORTEST))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        layout = QGridLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        layout.addWidget(self.entry, 0, 0)
-        layout.addWidget(self.button, 0, 1)
-        layout.addWidget(self.below, 1, 0, 1, 2)
-        layout.setColumnStretch(0, 1)
+        self.lay_out(behind=self.button, below=self.below)
 
     @property
     def text_field(self) -> TextField:
@@ -95,6 +83,7 @@ class DateField(EntryField):
         """Make it read-only for a reason; an empty one opens it again."""
         super().lock(reason)
         self.button.setEnabled(not reason)
+        self._describe()
 
     # How it lies on the screen.
 
@@ -119,8 +108,10 @@ class DateField(EntryField):
 
     def _describe(self) -> None:
         words = self._words = words_of(self.entry.text(), self._times)
-        # What is half typed is no date yet, and nothing to be told off for.
-        is_said = not words.is_wrong or not (self.entry.hasFocus() or self.reason)
+        # What is half typed is no date yet, and nothing to be told off for; nor is a map of dates,
+        # which is shown here, and is changed where it is a group.
+        is_open = not (self.entry.hasFocus() or self.reason or self.isReadOnly())
+        is_said = not words.is_wrong or is_open
         self.beside.show_texts(words.beside if is_said else (), is_wrong=words.is_wrong)
         self.entry.set_hint(words.whole)
 
@@ -128,11 +119,10 @@ class DateField(EntryField):
         """What the text itself does not say goes below it where there is no room beside it."""
         is_below = self._is_roomy and self._words.is_news and self.beside.is_missed
         if is_below:
-            metrics, room = self.below.fontMetrics(), self.width()
+            metrics, room = self.below.fontMetrics(), self.width() - 2 * TEXT_INSET
             said = self._words.beside
             fits = (text for text in said if metrics.horizontalAdvance(text) <= room)
-            self.below.setText(next(fits, said[-1]))
-            set_state(self.below, "wrong", self._words.is_wrong)
+            self.below.say(next(fits, said[-1]), wrong=self._words.is_wrong)
         if self.below.isHidden() is is_below:
             self.below.setVisible(is_below)
             # While it is not on the screen, Qt would not say so to the layout around it.
@@ -205,12 +195,12 @@ class DateField(EntryField):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Open the calendar with Alt+Down, as lists are opened; step with the arrows alone."""
+        if asks_to_pick(event):
+            self.open_calendar()
+            return True
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
             key = Qt.Key(event.key())
-            if key == Qt.Key.Key_Down and held == Qt.KeyboardModifier.AltModifier:
-                self.open_calendar()
-                return True
             if key in _STEPS and held == Qt.KeyboardModifier.NoModifier:
                 self._step(_STEPS[key])
                 return True

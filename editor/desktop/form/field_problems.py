@@ -92,16 +92,17 @@ class FieldProblems(QObject):
         for problem in self._shown if broken is None else ():
             slot = self._slot(problem)
             said = translated(problem.message)
-            if slot is None and problem.field is not None:
-                said = self.tr("{name}: {message}").format(
-                    name=in_sentence(problem.field), message=said
-                )
+            # Where its field is not shown, it says what it is about.
+            name = problem.field
+            if slot is None and name is not None and not said.startswith(in_sentence(name)):
+                said = self.tr("{name}: {message}").format(name=in_sentence(name), message=said)
             found.setdefault(Place.TITLE if slot is None else slot, []).append((problem, said))
         top = self._top
         top.title_notes.show_problems([*found.pop(Place.TITLE, []), *found.pop(Place.DRAFT, [])])
         # That a post waits for its date, the note on its state says already.
         of_date = [it for it in found.pop(Place.DATE, []) if not (top.note and says_when(it[0]))]
         top.date_notes.show_problems(of_date)
+        top.note_date([said for _, said in of_date], when=any(says_when(it) for it, _ in of_date))
         self._others.show_notes({slot: it for slot, it in found.items() if isinstance(slot, tuple)})
         self.point_out()
         self.changed.emit()

@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
-from editor.desktop.form.post_field import EntryField
+from editor.desktop.form.post_field import EntryField, asks_to_pick
 from editor.desktop.form.suggestions import Suggestions
 from editor.desktop.ui.icons import icon
 from editor.desktop.ui.line_field import holds_files
-from editor.desktop.ui.plain_text import PlainLabel
-from editor.desktop.ui.styled import set_state
 from editor.desktop.ui.themes import Role
 
 if TYPE_CHECKING:
@@ -113,21 +111,10 @@ class ImageField(EntryField):
         # By keyboard it is Alt+Down; Tab leads from field to field.
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button.clicked.connect(self.picking_wanted)
-        self.note = PlainLabel(parent=self)
-        self.note.setObjectName("quiet")
-        set_state(self.note, "wrong", True)
-        self.note.hide()
+        self.note = self.note_line()
         self.setAcceptDrops(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        layout = QGridLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setHorizontalSpacing(4)
-        layout.setVerticalSpacing(2)
-        layout.addWidget(self.tile, 0, 0)
-        layout.addWidget(self.entry, 0, 1)
-        layout.addWidget(self.button, 0, 2)
-        layout.addWidget(self.note, 1, 1, 1, 2)
-        layout.setColumnStretch(1, 1)
+        self.lay_out(before=self.tile, behind=self.button, below=self.note)
         self.entry.textChanged.connect(self.changed)
 
     def offer(self, values: Sequence[str]) -> None:
@@ -157,18 +144,16 @@ class ImageField(EntryField):
         """Show the picture that the text leads to, a null one if none, and what is wrong."""
         self.tile.show_image(image, "warning" if note else "image")
         self.tile.show_inherited(self.inherited is not None)
-        self.note.setText(note)
+        self.note.say(note, wrong=True)
         self.note.setVisible(bool(note))
         self.entry.advise(note)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Alt+Down picks an image; a file over the text is over the field."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-            if event.key() == Qt.Key.Key_Down and held == Qt.KeyboardModifier.AltModifier:
-                if self.button.isEnabled():
-                    self.picking_wanted.emit()
-                return True
+        if asks_to_pick(event):
+            if self.button.isEnabled():
+                self.picking_wanted.emit()
+            return True
         drags = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
         if event.type() in drags and holds_files(event.mimeData()):  # type: ignore[attr-defined]
             self._take(event)  # type: ignore[arg-type]

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QSizePolicy, QToolButton
 
 from editor.desktop.form.post_field import EntryField
 from editor.desktop.form.suggestions import Suggestions
-from editor.desktop.ui.elided import ElidedLabel
 from editor.desktop.ui.icons import icon
 
 if TYPE_CHECKING:
@@ -78,20 +77,9 @@ class LinkField(EntryField):
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button.clicked.connect(self._open)
         self.button.setEnabled(False)
-        self.note = ElidedLabel(self)
-        self.note.setObjectName("quiet")
-        # It begins where the text above it does.
-        self.note.setContentsMargins(8, 0, 0, 0)
-        self.note.hide()
+        self.note = self.note_line()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        layout = QGridLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setHorizontalSpacing(4)
-        layout.setVerticalSpacing(1)
-        layout.addWidget(self.entry, 0, 0)
-        layout.addWidget(self.button, 0, 1)
-        layout.addWidget(self.note, 1, 0, 1, 2)
-        layout.setColumnStretch(0, 1)
+        self.lay_out(behind=self.button, below=self.note)
 
     @property
     def values(self) -> tuple[str, ...]:

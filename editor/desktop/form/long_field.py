@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from editor.desktop.form.entries import LONGEST
 from editor.desktop.form.field_notes import FieldNotes
-from editor.desktop.form.post_field import PostField
+from editor.desktop.form.post_field import TEXT_INSET, PostField
 from editor.desktop.form.post_keys import PostKeys
 from editor.desktop.ui.plain_text import PlainLabel, set_tool_tip
 from editor.desktop.ui.styled import set_state
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 MOST_ROWS = 5
 """Rows of a text that are shown; a longer one scrolls."""
 
-_SIDE = 8
-"""Pixels beside the text, the border among them."""
 _LOWEST, _EDGE = 28, 4
 """Pixels that a field is high at least, as one of one line is, and above and below its text."""
 _GAP = 10
@@ -228,7 +226,7 @@ class LongField(PostField):
         counter = self.counter.sizeHint()
         counts = not self.counter.isHidden()
         beside = counts and width >= _COUNT_BESIDE
-        room = max(1, width - 2 * _SIDE)
+        room = max(1, width - 2 * TEXT_INSET)
         if beside:
             room -= self._counter_width() + _GAP
         rows, has_more = self.entry.rows_height(room, MOST_ROWS)
@@ -242,11 +240,11 @@ class LongField(PostField):
             self.entry.setVerticalScrollBarPolicy(wanted)
             mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
             wide = self._counter_width()
-            left = width - room - _SIDE if mirrored else _SIDE
+            left = width - room - TEXT_INSET if mirrored else TEXT_INSET
             self.entry.setGeometry(left, edge, room, rows)
             bottom = high - (edge - 1 if not below else _EDGE)
             self.counter.setGeometry(
-                _SIDE if mirrored else width - _SIDE - wide,
+                TEXT_INSET if mirrored else width - TEXT_INSET - wide,
                 bottom - counter.height(),
                 wide,
                 counter.height(),

@@ -49,7 +49,9 @@ class NotesBelow(QObject):
         """Say what is wrong below the fields at ``paths``; whether there are new places for it."""
         new = [path for path in problems if path not in self._notes and path in paths]
         for path in new:
-            self._notes[path] = ProblemNotes(self._inside)
+            notes = self._notes[path] = ProblemNotes(self._inside)
+            # Nothing of it is seen until it has its place in the grid.
+            notes.resize(0, 0)
             self.made.emit(self._notes[path])
         for path, notes in self._notes.items():
             notes.show_problems(problems.get(path, ()))

@@ -316,6 +316,8 @@ class OtherFields(QScrollArea):
         label.set_characters(self._characters)
         field = make_field(SEPARATOR.join(named), row, self._themes)
         label.setBuddy(field)
+        # How high it is, the style sheet of the form has to say.
+        field.setParent(self._inside)
         label.removal_wanted.connect(lambda: self.removal_wanted.emit(path))
         label.menu_asked.connect(lambda menu: self._moves.complete(menu, path))
         field.extend_menu(lambda menu: self._moves.complete(menu, path))

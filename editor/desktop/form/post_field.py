@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout
 
 from editor.desktop.form.fields import TextField
+from editor.desktop.ui.elided import ElidedLabel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -17,6 +19,18 @@ if TYPE_CHECKING:
 
     from editor.desktop.form.field_notes import Steps
     from editor.project.field_settings import FieldSetting
+
+
+TEXT_INSET = 10
+"""Pixels from the edge of a field to its text: what stands below it begins there, too."""
+
+
+def asks_to_pick(event: QEvent) -> bool:
+    """Whether a key, Alt+Down, asks for what the button of a field does."""
+    if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        return False
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return event.key() == Qt.Key.Key_Down and held == Qt.KeyboardModifier.AltModifier
 
 
 class PostField(QFrame):
@@ -132,6 +146,34 @@ class EntryField(PostField):
         if not is_own:
             self.entry.entered.connect(self.entered)
             self.entry.left.connect(self.left)
+
+    def note_line(self) -> ElidedLabel:
+        """A quiet line for `lay_out` to put below the entry, hidden while nothing is said in it."""
+        line = ElidedLabel(self)
+        line.setObjectName("quiet")
+        line.setContentsMargins(TEXT_INSET, 0, TEXT_INSET, 0)
+        line.hide()
+        return line
+
+    def lay_out(
+        self,
+        before: QWidget | None = None,
+        behind: QWidget | None = None,
+        below: QWidget | None = None,
+    ) -> None:
+        """Put something before, behind and below the entry; what is below begins where it does."""
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setHorizontalSpacing(4)
+        layout.setVerticalSpacing(1)
+        layout.addWidget(self.entry, 0, 1)
+        layout.setColumnStretch(1, 1)
+        if before is not None:
+            layout.addWidget(before, 0, 0)
+        if behind is not None:
+            layout.addWidget(behind, 0, 2)
+        if below is not None:
+            layout.addWidget(below, 1, 1, 1, 2)
 
     def text(self) -> str:
         """What stands in the entry."""

@@ -67,7 +67,8 @@ class ProblemNote(QWidget):
     def __init__(self, problem: Problem, said: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("problemNote")
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        # Not at least its size hint, which may be that of a narrower form.
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.problem = problem
@@ -160,7 +161,7 @@ class ProblemNotes(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._rows: list[ProblemNote] = []

@@ -79,6 +79,8 @@ class RowGrids:
         self._notes = notes
         self._first, self._grids = [], []
         flat = [field for _, field in fields.values() if not may_be_tall(field)]
+        for field in flat:
+            field.ensurePolished()
         self._line = max([field.minimumSizeHint().height() for field in flat], default=0)
         own = [row for row in rows if row.path not in given]
         line = self._arrange(self._grid, 0, own, fields, is_folded)

@@ -77,18 +77,23 @@ def _written(field: Field | None) -> tuple[Kind | None, str, Format | None]:
 
 
 def with_demands(
-    rows: Iterable[Row], fields: Sequence[Field], learned: LearnedFields, without: Iterable[str]
+    rows: Iterable[Row],
+    fields: Sequence[Field],
+    learned: LearnedFields,
+    without: Iterable[str],
+    *,
+    adds: bool = True,
 ) -> tuple[Row, ...]:
     """The rows that are to be seen, and an empty one for each field that is required and missing.
 
-    Those under the keys ``without`` are shown elsewhere.
+    Those under the keys ``without`` are shown elsewhere. ``adds``: whether there are empty ones.
     """
     lists = {field.path for field in fields if field.kind is Kind.LIST}
     seen = [row for row in rows if not _is_hidden(general_path(row.path, lists), learned)]
     shown = {learned.folded(".".join(row.path)) for row in seen}
     shown.update(map(learned.folded, without))
     kinds = {field.path: field.kind for field in fields}
-    for field in learned.required():
+    for field in learned.required() if adds else ():
         name = learned.folded(field.key)
         above = field.path[:-1]
         # Of what is in a map, only what is in one that is there: it is a group of fields by then.

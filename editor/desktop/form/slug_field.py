@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QGuiApplication, QPainter
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
-from editor.desktop.form.post_field import EntryField
+from editor.desktop.form.post_field import TEXT_INSET, EntryField, asks_to_pick
 from editor.desktop.ui.plain_text import one_line, set_tool_tip
 from editor.desktop.ui.themes import Role
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from editor.desktop.ui.themes import Themes
 
-_INDENT, _GAP = 8, 12
-"""Pixels before the address, so that it begins where the text above it does, and behind it."""
+_GAP = 12
+"""Pixels behind the address."""
 _LEAST = 0.5
 """Of the width: what an address needs at least, before the words beside it are left out."""
 
@@ -70,7 +70,7 @@ class AddressLine(QWidget):
         """Draw the address, and the words where there is room for them."""
         del event
         painter = QPainter(self)
-        metrics, room = self.fontMetrics(), self.rect().adjusted(_INDENT, 0, 0, 0)
+        metrics, room = self.fontMetrics(), self.rect().adjusted(TEXT_INSET, 0, 0, 0)
         slanted = self.font()
         slanted.setItalic(not self._warns)
         painter.setFont(slanted)
@@ -84,7 +84,11 @@ class AddressLine(QWidget):
         painter.setPen(self._themes.colour(Role.WARNING if self._warns else Role.MUTED))
         painter.setFont(self.font())
         width = min(left if has_words else room.width(), needed)
+        own = painter.layoutDirection()
+        # An address is read from left to right; its last slash belongs behind it.
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._draw(painter, self._address, 0, width)
+        painter.setLayoutDirection(own)
         if has_words:
             painter.setFont(slanted)
             begin = width + _GAP if self._address else 0
@@ -93,7 +97,7 @@ class AddressLine(QWidget):
 
     def _draw(self, painter: QPainter, text: str, begin: int, width: int) -> None:
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        begin += _INDENT
+        begin += TEXT_INSET
         left = self.width() - begin - width if mirrored else begin
         start = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, width)
@@ -108,6 +112,8 @@ class SlugField(EntryField):
     asks for the slug that is made of the title.
     """
 
+    # An address needs the room of two columns.
+    wants_row = True
     may_be_tall = True
 
     changed = Signal()
@@ -127,14 +133,7 @@ class SlugField(EntryField):
         self.line = AddressLine(themes, self)
         self.line.hide()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        layout = QGridLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setHorizontalSpacing(4)
-        layout.setVerticalSpacing(1)
-        layout.addWidget(self.entry, 0, 0)
-        layout.addWidget(self.button, 0, 1)
-        layout.addWidget(self.line, 1, 0, 1, 2)
-        layout.setColumnStretch(0, 1)
+        self.lay_out(behind=self.button, below=self.line)
 
     def lock(self, reason: str) -> None:
         """Make it read-only for a reason; an empty one opens it again."""
@@ -149,12 +148,10 @@ class SlugField(EntryField):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Alt+Down makes it of the title."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-            if event.key() == Qt.Key.Key_Down and held == Qt.KeyboardModifier.AltModifier:
-                if self.button.isEnabled():
-                    self.making_wanted.emit()
-                return True
+        if asks_to_pick(event):
+            if self.button.isEnabled():
+                self.making_wanted.emit()
+            return True
         return super().eventFilter(watched, event)
 
     def _complete_menu(self, menu: QMenu, _place: int) -> None:

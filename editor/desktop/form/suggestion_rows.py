@@ -47,7 +47,7 @@ class SuggestionRows(QStyledItemDelegate):
         row = _row_of(index)
         width = metrics.horizontalAdvance(one_line(row.text))
         if row.detail:
-            width += _GAP + metrics.horizontalAdvance(one_line(row.detail))
+            width += _GAP + metrics.horizontalAdvance(one_line(row.detail)) + 1
         return QSize(width + 2 * _SIDE + 2, metrics.height() + 6)
 
     def paint(
@@ -66,9 +66,10 @@ class SuggestionRows(QStyledItemDelegate):
         room = option.rect.adjusted(_SIDE, 0, -_SIDE, 0)
         mirrored = option.direction is Qt.LayoutDirection.RightToLeft
         text, detail = one_line(row.text), one_line(row.detail)
-        behind = metrics.horizontalAdvance(detail) + _GAP if detail else 0
+        behind = metrics.horizontalAdvance(detail) + 1 + _GAP if detail else 0
         most = max(room.width() - behind, round(_MOST_FOR_TEXT * room.width()))
-        wide = min(metrics.horizontalAdvance(text), most)
+        # Whole pixels may be a fraction less than the text takes, and it would be cut.
+        wide = min(metrics.horizontalAdvance(text) + 1, most)
         self._draw(painter, room, wide, (text, Role.TEXT, Qt.TextElideMode.ElideRight), mirrored)
         left = room.width() - wide - _GAP
         if detail and left > 0:

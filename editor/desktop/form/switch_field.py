@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from editor.desktop.form.entries import is_true
 from editor.desktop.form.post_field import PostField
 from editor.desktop.form.post_keys import PostKeys
-from editor.desktop.ui.plain_text import one_line, set_tool_tip, show_tool_tip, without_mnemonic
+from editor.desktop.ui.elided import ElidedLabel
+from editor.desktop.ui.plain_text import one_line, set_tool_tip, show_tool_tip
+from editor.desktop.ui.styled import set_font
 from editor.desktop.ui.tick_box import TickBox
 
 if TYPE_CHECKING:
@@ -42,8 +44,12 @@ class SwitchField(PostField):
         self.box.clicked.connect(self._clicked)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        self.note = ElidedLabel(self, Qt.TextElideMode.ElideMiddle)
+        self.note.setObjectName("quiet")
+        self.note.hide()
         layout.addWidget(self.box)
-        layout.addStretch(1)
+        layout.addWidget(self.note, 1)
+        layout.addStretch()
         self.setFocusProxy(self.box)
         keys = PostKeys(self.box)
         keys.left.connect(self.left)
@@ -149,8 +155,12 @@ class SwitchField(PostField):
         self.box.setChecked(is_true(self._text if inherited is None else inherited[0]))
         self.box.setEnabled(not (self._is_locked or self._is_stale))
         said = "" if inherited is None else self.tr("from {file}").format(file=inherited[1])
-        self.box.setText(without_mnemonic(said or (self.tr("Required") if self._doubt else "")))
-        self.box.updateGeometry()
+        slanted = self.font()
+        slanted.setItalic(bool(said))
+        set_font(self.note, slanted)
+        said = said or (self.tr("Required") if self._doubt else "")
+        self.note.say(said)
+        self.note.setVisible(bool(said))
         hint = self._reason or self._hint
         if not hint and self._inherited is not None:
             value, source = self._inherited

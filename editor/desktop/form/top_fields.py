@@ -100,6 +100,8 @@ class TopFields(QWidget):
         self._note.setObjectName("quiet")
         self._note.setWordWrap(True)
         self._note.hide()
+        self._is_said = False
+        self._said_of_date: Sequence[str] = ()
         self._compact = False
         self._label_width = 0
         self._rows: _Rows | None = None
@@ -171,7 +173,20 @@ class TopFields(QWidget):
     def show_note(self, note: Message | None) -> None:
         """Say why the post stands where it stands."""
         self._note.setText("" if note is None else translated(note))
-        self._note.setVisible(note is not None)
+        self._show_note()
+
+    def note_date(self, said: Sequence[str], *, when: bool) -> None:
+        """``said`` is what stands below the date, and says already ``when`` the post appears.
+
+        What stands there is not said again of the state of the post.
+        """
+        self._said_of_date, self._is_said = said, when
+        self._show_note()
+
+    def _show_note(self) -> None:
+        note = self._note.text()
+        is_new = not self._is_said and note not in self._said_of_date
+        self._note.setVisible(bool(note) and is_new)
 
     def show_draft(self, draft: bool, why: Message | None, *, can_turn: bool) -> None:
         """What the box shows, and why."""

@@ -159,3 +159,11 @@ def test_a_text_that_is_no_date_is_said_to_be_none_and_stays(shown: Shown) -> No
     assert field.beside.property("wrong")
     assert "does not recognise this date" in field.entry.toolTip()
     assert form.text == before
+
+
+def test_a_map_of_dates_is_not_said_to_be_no_date(shown: Shown) -> None:
+    form = shown("---\ntitle: One\ndate:\n  created: 2024-06-15\n---\n")
+    date = form.panel.date
+    assert date.isReadOnly()
+    assert date.beside.text() == ""
+    assert not date.below.isVisible()

@@ -17,6 +17,7 @@ from editor.project.field_settings import NAME, FieldSetting
 from editor.project.learned_fields import LearnedField, LearnedFields
 from editor.project.project import Project
 from editor.storage.places import Places
+from editor.text.lines import LineEdit
 from tests.desktop.form.conftest import context_of
 from tests.desktop.pointer import click
 
@@ -255,3 +256,17 @@ def test_what_the_form_says_is_what_the_check_of_the_blog_says(
     assert len(expected) == 3
 
     program.wait(lambda: {str(it.message) for it in program.form.problems} == expected)
+
+
+def test_a_broken_head_is_not_said_to_lack_what_is_required(shown: Shown) -> None:
+    form = shown(POST, wanting({"topic": FieldSetting(required=True)}))
+    assert ("topic",) in form.panel.others.fields
+
+    form.document.apply(LineEdit(1, 1, ("title: 'One",)), "Type")
+    form.settle()
+    assert ("topic",) not in form.panel.others.fields
+    assert not form.panel.others.add.isEnabled()
+
+    form.document.undo()
+    form.settle()
+    assert ("topic",) in form.panel.others.fields

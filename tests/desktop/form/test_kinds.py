@@ -16,6 +16,7 @@ from editor.desktop.form.field_widgets import SuggestingField
 from editor.desktop.form.key_label import KeyLabel
 from editor.desktop.form.number_field import NumberField
 from editor.desktop.form.switch_field import SwitchField
+from editor.errors import Message
 from editor.project.field_kinds import FieldKind
 from editor.project.learned_fields import LearnedField, LearnedFields
 from tests.desktop.form.conftest import context_of
@@ -324,3 +325,44 @@ def test_an_added_field_is_written_in_the_quotes_of_the_other_posts(
     for _ in range(4):
         program.run("edit.undo")
     assert program.text == "---\ntitle: New\n---\n"
+
+
+def test_the_entry_of_a_list_has_a_row_of_its_own_only_while_one_is_in_it(shown: Shown) -> None:
+    form = shown("---\ntitle: One\ntags: [a, b]\nend: x\n---\n")
+    chips = form.chips("tags")
+    # So wide that the chips fill a row.
+    width = chips.chips[-1].geometry().right() + 10
+    low = chips.heightForWidth(width)
+
+    form.go_to(chips.entry)
+    high = chips.heightForWidth(width)
+    assert high > low
+
+    QTest.keyClick(chips.entry, Qt.Key.Key_Left)
+    assert chips.chips[-1].hasFocus()
+    assert chips.heightForWidth(width) == high
+
+    form.go_to(form.field("end"))
+    assert chips.heightForWidth(width) == low
+
+
+def test_a_locked_item_has_no_room_for_a_cross(shown: Shown) -> None:
+    form = shown("---\ntitle: One\ntags: [a, b]\n---\n")
+    chips = form.chips("tags")
+    wide = chips.chips[0].width()
+
+    form.document.set_read_only(Message("The file is write-protected."))
+    form.settle()
+    assert chips.chips[0].width() < wide
+
+
+def test_where_the_form_is_mirrored_the_cross_is_at_the_left(shown: Shown) -> None:
+    form = shown("---\ntitle: One\ntags: [a, b]\n---\n")
+    form.panel.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    form.settle()
+    chip = form.chips("tags").chips[0]
+
+    click(chip, QPoint(chip.width() - 6, chip.height() // 2))
+    assert form.chips("tags").items == ["a", "b"]
+    click(chip, QPoint(6, chip.height() // 2))
+    assert form.chips("tags").items == ["b"]

@@ -10,6 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from editor.desktop.form.fields import TextField
+from editor.desktop.form.problem_notes import ProblemNotes
+from editor.errors import Message
 from editor.text.lines import LineEdit
 from tests.desktop.form.conftest import HEAD, Form
 from tests.desktop.pointer import click
@@ -312,3 +314,51 @@ def test_a_form_that_was_wide_can_become_narrow_and_shows_each_field_there(
     assert all(field.width() > 120 for field in fields)
     assert panel.more.width() >= panel.more.sizeHint().width()
     panel.setParent(None)
+
+
+def test_fields_of_one_row_are_equally_high(program: ProgramDriver, tmp_path: Path) -> None:
+    values = "mood: good\nweight: 3\ntags: [a, b]\nimage: /a.png\ncolor: '#336699'\ntoc: true\n"
+    text = f"---\ntitle: One\n{values}updated: 2024-06-15\n---\n"
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    program.open(tmp_path)
+    program.open_post("a.md")
+    program.window.resize(1200, 950)
+    program.form.open_fields(True)
+
+    fields = program.form.others.fields
+    assert len(fields) == 7
+    # A path that leads nowhere has a line below it.
+    del fields["image",]
+    assert {it.height() for it in fields.values()} == {fields["mood",].height()}
+
+
+def test_what_is_wrong_takes_no_more_room_than_it_needs(
+    program: ProgramDriver, tmp_path: Path
+) -> None:
+    post = "---\ntitle: One\ndate: 2024-02-30\ntags: [a]\n---\n"
+    (tmp_path / "a.md").write_text(post, encoding="utf-8")
+    program.open(tmp_path)
+    program.open_post("a.md")
+    program.window.resize(1200, 950)
+    notes = program.form.findChildren(ProblemNotes)
+    program.wait(lambda: any(it.isVisible() for it in notes))
+    for it in notes:
+        if it.isVisible():
+            assert it.minimumSizeHint().height() <= it.heightForWidth(it.width())
+
+
+def test_nothing_can_be_added_to_what_cannot_be_changed(
+    shown: Shown, window: QWidget, qtbot: QtBot
+) -> None:
+    form = shown(HEAD)
+    put(form, window, 500, 900, qtbot)
+    add = form.panel.others.add
+    assert add.isEnabled()
+
+    form.document.set_read_only(Message("The file is write-protected."))
+    form.settle()
+    assert not add.isEnabled()
+
+    form.document.set_read_only(None)
+    form.settle()
+    assert add.isEnabled()

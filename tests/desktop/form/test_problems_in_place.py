@@ -287,3 +287,13 @@ def test_problems_of_another_post_go_at_once(
     program.open_post("p0.md")
     assert note(program, "tag Bread") is None
     qtbot.waitUntil(lambda: program.form.problems == ())
+
+
+def test_what_stands_below_the_date_is_not_said_again_of_the_post(
+    program: ProgramDriver, site: Path
+) -> None:
+    post = site / "content/undated.md"
+    post.write_text("---\ntitle: A\ndate: 2024-02-30\n---\n", encoding="utf-8")
+    opened(program, site, "undated.md")
+    program.wait(lambda: note(program, "2024-02-30") is not None)
+    assert program.form.note == ""
