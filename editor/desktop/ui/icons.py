@@ -33,7 +33,11 @@ def icon(name: str, ink: QPalette.ColorRole = QPalette.ColorRole.ButtonText) -> 
 
     It takes the colour of ``ink``, of ``Accent`` while what it belongs to is switched on.
     """
-    return QIcon(_SvgEngine(name, ink))
+    made = QIcon(_SvgEngine(name, ink))
+    # PySide ties the engine to the icon that it was handed to. Where the collector frees both at
+    # once, and comes to the engine first, it deletes the engine, and then the icon deletes it
+    # again: that ends the process. A copy shares the engine, and is not tied to it.
+    return QIcon(made)
 
 
 def icon_names() -> tuple[str, ...]:

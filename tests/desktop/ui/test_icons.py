@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
+ROOT = Path(__file__).resolve().parents[3]
 OFF, ON = QIcon.State.Off, QIcon.State.On
 LOOKS = [
     (QIcon.Mode.Normal, OFF, Role.TEXT),
@@ -132,6 +136,36 @@ def test_an_icon_lives_as_long_as_a_button_that_shows_it(
     gc.collect()
     use(DARK)
     assert button.grab().toImage() != light
+
+
+GARBAGE = """
+import gc
+from PySide6.QtWidgets import QApplication
+from editor.desktop.ui.icons import icon
+
+class Holder:
+    pass
+
+app = QApplication([])
+for _ in range(10):
+    shown = icon("error")
+    holder = Holder()
+    holder.icon, holder.itself = shown, holder
+del shown, holder
+gc.collect()
+print("collected", sum(type(it).__name__ == "_SvgEngine" for it in gc.get_objects()))
+"""
+
+
+def test_an_icon_is_freed_once_whatever_the_collector_comes_to_first() -> None:
+    done = subprocess.run(
+        [sys.executable, "-X", "faulthandler", "-c", GARBAGE],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+    )
+    assert (done.returncode, done.stderr, done.stdout) == (0, "", "collected 0\n")
 
 
 @pytest.mark.parametrize("name", icon_names())
