@@ -162,6 +162,8 @@ class HeadBinding(QObject):
         self._show_values(at_once=True)
         self._refusals.show_post(document)
         self._read(at_once=True)
+        # Whatever the head of the post before was.
+        self.head_changed.emit()
 
     def close_post(self, document: PostDocument) -> None:
         """The post is closed, without its unsaved changes if it still has some."""

@@ -72,6 +72,8 @@ def test_a_post_with_a_head_and_one_that_cannot_be_read_are_offered_none(
     (site / "content" / "torn.md").write_text("---\ntitle: A\n", encoding="utf-8")
     program.open(site)
     for name in ("rye.md", "torn.md"):
+        program.open_post("bare.md")
+        program.wait(program.form.head_offer.isVisible)
         program.open_post(name)
         assert program.form.isVisible()
         assert not program.form.head_offer.isVisible()
