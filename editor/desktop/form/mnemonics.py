@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QMenuBar
 
@@ -40,9 +39,9 @@ def taken_letters(window: QWidget, form: QWidget) -> frozenset[str]:
     for action in window.findChildren(QAction):
         for keys in action.shortcuts():
             found.add(_letter_of(keys))
+    # Those of a part of the window, too: Qt does nothing for a key that has two meanings there.
     for shortcut in window.findChildren(QShortcut):
-        if shortcut.context() is Qt.ShortcutContext.WindowShortcut:
-            found.add(_letter_of(shortcut.key()))
+        found.add(_letter_of(shortcut.key()))
     return frozenset(found - {""})
 
 

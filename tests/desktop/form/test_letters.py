@@ -27,7 +27,7 @@ title: One
 date: 2024-06-15
 author: Jane
 layout: post
-toc: true
+numbering: true
 tags: [a]
 ---
 

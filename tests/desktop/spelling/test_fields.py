@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QImage, QInputMethodEvent
 from PySide6.QtTest import QTest
 
 from editor.desktop.form.long_field import LongField
+from editor.desktop.form.post_field import EntryField
 from editor.desktop.ui.line_field import LineField
 from editor.desktop.ui.wrapped_field import WrappedField
 from editor.storage.places import Places
@@ -67,7 +68,7 @@ def post(program: ProgramDriver, blog: Path) -> ProgramDriver:
 def field_of(program: ProgramDriver, key: str) -> CheckedField:
     program.form.open_fields(True)
     field = program.form.others.fields[key,]
-    if isinstance(field, LongField):
+    if isinstance(field, LongField | EntryField):
         return field.entry
     assert isinstance(field, LineField)
     return field
