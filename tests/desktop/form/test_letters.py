@@ -110,11 +110,9 @@ def test_letters_lead_to_each_field_and_open_no_menu(
         now = QApplication.focusWidget()
         assert now is not None
         assert now is field or field.isAncestorOf(now), QLabel.text(label_of(program, field))
-    was_draft = form.draft.isChecked()
-    QTest.keyClick(
-        form.title, Qt.Key(ord(QKeySequence.mnemonic(form.draft.text()).toString()[-1])), alt
-    )
-    program.wait(lambda: form.draft.isChecked() is not was_draft)
+    # Menus and the find bar have all letters of the box; Tab leads there.
+    assert not set("DRAFT") - used - {"D", "T"}
+    assert QKeySequence.mnemonic(form.draft.text()).isEmpty()
 
 
 def test_a_letter_adds_a_field(program: ProgramDriver, tmp_path: Path) -> None:
