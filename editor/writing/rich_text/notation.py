@@ -79,10 +79,8 @@ def unpacked(values: Mapping[str, Any]) -> Notation:
     """What `Notation.packed` made."""
     inline = dict(values["inline_rules"])
     inline["pairs"] = tuple((sign, SpanKind(kind)) for sign, kind in inline["pairs"])
-    rules = dict(values["rules"])
-    rules["admonitions"] = frozenset(rules["admonitions"])
     return Notation(
-        _unpacked(COMMONMARK, rules),
+        _unpacked(COMMONMARK, values["rules"]),
         _unpacked(INLINE, inline),
         str(values["bullet"]),
         str(values["italic"]),
@@ -143,6 +141,8 @@ def _unpacked(rules: _R, values: Mapping[str, Any]) -> _R:
         kind = _ENUMS.get(name) if isinstance(getattr(rules, name), Enum) else None
         if kind is not None:
             made[name] = kind(value)
+        elif isinstance(getattr(rules, name), frozenset):
+            made[name] = frozenset(value)
         elif name == "math":
             made[name] = tuple((opening, closing) for opening, closing in value)
         else:
