@@ -191,8 +191,9 @@ def test_a_post_that_fits_can_be_scrolled_no_further_than_its_rows_need(opened: 
     assert bar.maximum() <= max(0, height - editor.typewriter.held_at + 2)
 
 
-def test_without_it_the_scroll_bar_ends_with_the_text_again(opened: Opened) -> None:
+def test_without_it_the_scroll_bar_ends_with_the_text_again(opened: Opened, qtbot: QtBot) -> None:
     editor = still(opened(TEXT))
+    qtbot.waitUntil(lambda: editor.is_laid_out)
     bar = editor.verticalScrollBar()
     editor.typewriter.set(50)
     assert bar.minimum() < 0
