@@ -205,6 +205,8 @@ def test_the_merge_of_two_sets_of_changes(opened: ProgramDriver, blog: Path) -> 
     rye.write_text(rye.read_text().replace("About", "Theirs about"), encoding="utf-8")
     opened.blog.external_changes.look_at([rye])
     opened.wait(lambda: any(b.text() == pseudo("Merge…") for b in opened.seen(QPushButton)))
+    # What the notices say is given its height in the turns of the event loop that follow.
+    opened.wait(lambda: not clipped_texts())
     look(opened)
     click(opened.button(pseudo("Merge…")))
     opened.wait(lambda: bool(opened.seen(MergePane)))
