@@ -14,9 +14,9 @@ from editor.frontmatter.nodes import Format, Kind, Style
 from editor.frontmatter.values import parse_date
 from editor.project.dates import plainly_written
 from editor.project.field_kinds import advised_length
+from editor.project.generator_keys import PUBLISHING, date_keys
 from editor.project.mends import Reshape, Rewrite
 from editor.project.outlook import Moment
-from editor.project.predefined_fields import PUBLISHING, date_keys
 from editor.project.shapes import Shape
 from editor.project.status import PostState
 from editor.project.trees import flag

@@ -15,8 +15,8 @@ from editor.project.field_file import FieldFile, load, place_of
 from editor.project.field_kinds import FieldKind, common_kind
 from editor.project.frontmatter_cms import NAME as CMS
 from editor.project.frontmatter_cms import cms_hints
+from editor.project.generator_keys import usual_keys
 from editor.project.learned_fields import LearnedField, LearnedFields, learned_fields, with_slug
-from editor.project.usual_keys import usual_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

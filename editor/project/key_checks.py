@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Protocol
 
 from editor.errors import Message, Problem, Severity
+from editor.project.generator_keys import predefined_keys
 from editor.project.mends import RenameKey, Reshape
 from editor.project.near import is_slip
-from editor.project.predefined_fields import predefined_keys
 from editor.project.shapes import Shape
 
 if TYPE_CHECKING:
