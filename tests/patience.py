@@ -1,4 +1,4 @@
-"""How long a test waits for what must come: until a busy machine has had its turn."""
+"""The bot of pytest-qt, with patience: it waits until a busy machine has had its turn."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import pytest
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import _WaitWidgetContextManager
     from pytestqt.wait_signal import MultiSignalBlocker, SignalBlocker
@@ -20,7 +21,23 @@ PATIENCE_MS = PATIENCE_S * 1000
 
 
 class PatientBot(QtBot):
-    """Waits as long as it takes, where pytest-qt gives up after five seconds."""
+    """Waits as long as it takes, where pytest-qt gives up after five seconds.
+
+    It also holds on to the widgets of a test until the test is torn down. Of pytest-qt's own they
+    are at the mercy of the garbage collector as soon as the test returns, while what they put off
+    is still to happen: it would find half of a widget.
+    """
+
+    def __init__(self, request: pytest.FixtureRequest) -> None:
+        super().__init__(request)
+        self._kept: list[QWidget] = []
+
+    def addWidget(  # noqa: N802 (pytest-qt's name)
+        self, widget: QWidget, *, before_close_func: Callable[[QWidget], None] | None = None
+    ) -> None:
+        """Close ``widget`` when the test is torn down, and keep it until then."""
+        super().addWidget(widget, before_close_func=before_close_func)
+        self._kept.append(widget)
 
     def waitUntil(  # noqa: N802 (pytest-qt's name)
         self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS
