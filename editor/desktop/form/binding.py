@@ -18,11 +18,13 @@ from editor.desktop.form.groups import general_path, grouped, is_group
 from editor.desktop.form.head_state import HeadState
 from editor.desktop.form.item_steps import ItemSteps
 from editor.desktop.form.key_steps import ADDED, KeySteps, first_value
+from editor.desktop.form.long_field import LongField
 from editor.desktop.form.reading import is_long, last_line
 from editor.desktop.form.refusals import Place, Refusal, Slot, problem_of
 from editor.desktop.form.refused_entries import RefusedEntries
 from editor.desktop.form.row_kinds import with_demands
 from editor.desktop.form.row_showing import RowShowing
+from editor.desktop.form.written_field import WrittenField
 from editor.errors import EditorError
 from editor.project.field_settings import NOTHING
 
@@ -241,7 +243,14 @@ class HeadBinding(QObject):
         # A table where a date or title should be is shown among the others, by what is in it.
         fields = self._state.fields
         groups = {field.path for field in fields if is_group(field)}
-        own = entries.rows_of(fields, (title, date, draft), groups)
+        held, holds = self._others.held or ((), None)
+        is_written = isinstance(holds, WrittenField)
+        if is_written:
+            # What it says by now is shown when the writer has left it.
+            fields = tuple(it for it in fields if it.path == held or it.path[: len(held)] != held)
+        own = entries.rows_of(
+            fields, (title, date, draft), groups, held, is_held_as_written=is_written
+        )
         keys = (
             "title",
             self._state.date_key(),
@@ -256,8 +265,8 @@ class HeadBinding(QObject):
         self._others.show_rows(grouped(rows, fields, self._state.read_only))
         shown: dict[Slot, entries.Row] = {row.path: row for row in rows}
         for place, key, found in zip((Place.TITLE, Place.DATE), keys, (title, date), strict=False):
-            row = entries.Row((), "") if found is None else entries.row_of(found)
-            known = learned.get((key,))
+            row = entries.Row((), "") if found is None else entries.row_on_top(found)
+            known = learned.get(tuple(key.split(".")))
             setting = NOTHING if known is None else known.setting
             shown[place] = replace(row, inherited=self._state.given.get(key), setting=setting)
         self._top.show_labels(shown[Place.TITLE].setting, shown[Place.DATE].setting, keys[:2])
@@ -330,7 +339,9 @@ class HeadBinding(QObject):
         if path[:-1] in self._state.lists:
             index, to = int(path[-1]), int(beside[-1])
             self._items.move(path, to + after - (to > index))
-        elif self._steps.move(self._state.writer, path, beside, after=after):
+        elif self._steps.move(
+            self._state.writer, self._state.place(path), self._state.place(beside), after=after
+        ):
             self._read()
 
     @property
@@ -362,6 +373,8 @@ class HeadBinding(QObject):
         refusal = self._refusals.get(slot)
         if refusal is None:
             field.show_text(self._state.shown.get(slot, field.text()), at_once=True)
+            if isinstance(field, WrittenField | LongField):
+                self._soon.start(0)  # the value may be one for another field by now
         else:
             self._refusals.put(slot, replace(refusal, is_noted=True))
             self._refused.show_bars()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from editor.desktop.form.entries import Row
 from editor.frontmatter.items import item_fields
-from editor.frontmatter.nodes import Kind, tied
+from editor.frontmatter.nodes import Kind
 from editor.project.field_kinds import FieldKind
 from editor.project.learned_fields import ANY_ITEM
 
@@ -41,7 +41,7 @@ _NAMED: Final = 8
 def fields_of(values: HeadValues) -> tuple[Field, ...]:
     """The fields of a head in order, with those of groups behind them.
 
-    What is nested too deeply, or has too many items, is a field without fields.
+    What is nested too deeply, has too many items, an anchor or a tag, is a field without fields.
     """
     return tuple(_within(values.fields))
 
@@ -49,7 +49,9 @@ def fields_of(values: HeadValues) -> tuple[Field, ...]:
 def is_group(field: Field) -> bool:
     """Whether a value is shown by what is in it."""
     if field.kind is Kind.TABLE:
-        return len(field.path) < DEEPEST
+        node = field.node
+        is_tag = field.tree.text.startswith("{{", node.start)
+        return len(field.path) < DEEPEST and not node.mark and not is_tag
     return is_nested(field) and len(field.path) < DEEPEST and len(field.node.items) <= MOST_ITEMS
 
 
@@ -77,10 +79,10 @@ def grouped(
     groups: dict[Path, Row] = {}
     for field in fields:
         row = own.pop(field.path, None)
-        if is_group(field) or (row is not None and row.kind in GROUPS):
+        is_written = row is not None and row.is_as_written
+        if not is_written and (is_group(field) or (row is not None and row.kind in GROUPS)):
             kind = FieldKind.MAP if field.kind is Kind.TABLE else FieldKind.MAPS
-            reason = locked or (tied(field.node) if field.node.mark else None)
-            group = Row(field.path, said_of(field.node), reason, kind=kind)
+            group = Row(field.path, said_of(field.node), locked, kind=kind)
             groups[field.path] = group
             inner[field.path] = []
             inner.get(field.path[:-1], inner[()]).append(field.path)

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from editor.desktop.form.field_notes import Steps
     from editor.project.field_settings import FieldSetting
 
-MOST_ROWS = 5
-"""Rows of a text that are shown; a longer one scrolls."""
+MOST_ROWS, MOST_LINES = 5, 12
+"""Rows of a text that are shown, and of one with several lines; a longer one scrolls."""
 
 _LOWEST, _EDGE = 28, 4
 """Pixels that a field is high at least, as one of one line is, and above and below its text."""
@@ -39,8 +39,8 @@ _COUNT_BESIDE = 260
 class _Entry(WrappedField):
     """The text, with what is inherited in its place."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(LONGEST, parent)
+    def __init__(self, longest: int, parent: QWidget) -> None:
+        super().__init__(longest, parent)
         self.notes = FieldNotes(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -55,21 +55,26 @@ class LongField(PostField):
     """A text over several rows.
 
     With an ``advised`` length a counter says how much of it is used. It warns, and keeps nobody
-    from writing more.
+    from writing more. Where the text has lines, Enter begins another; else it ends the entry.
     """
 
     wants_row = True
     may_be_tall = True
 
     def __init__(
-        self, name: str, advised: int | None = None, parent: QWidget | None = None
+        self,
+        name: str,
+        advised: int | None = None,
+        parent: QWidget | None = None,
+        *,
+        longest: int = LONGEST,
     ) -> None:
         super().__init__(name, parent)
         self._advised = self._usual = advised
         self._is_demanded = False
         self._high = 0
         self.setObjectName("longText")
-        self.entry = _Entry(self)
+        self.entry = _Entry(longest, self)
         self.entry.setAccessibleName(name)
         self._notes = self.entry.notes
         self.counter = PlainLabel(parent=self)
@@ -129,9 +134,16 @@ class LongField(PostField):
         if text == self.text() or (self.hasFocus() and not at_once):
             return
         place = self.entry.cursorPosition()
+        if "\n" in text and not self.entry.has_lines:
+            self.entry.take_lines(True)
         self.entry.setText(text)
         # A long text is read from its beginning; a writer in it stays where they are.
         self.entry.setCursorPosition(place if self.hasFocus() else 0)
+
+    def take_lines(self, has_lines: bool) -> None:
+        """Whether the text may have several lines; nothing changes while one writes."""
+        if not self.hasFocus():
+            self.entry.take_lines(has_lines)
 
     def refuse(self, reason: str) -> None:
         """Mark the entry as not written, with the reason; an empty one takes the mark off."""
@@ -229,7 +241,8 @@ class LongField(PostField):
         room = max(1, width - 2 * TEXT_INSET)
         if beside:
             room -= self._counter_width() + _GAP
-        rows, has_more = self.entry.rows_height(room, MOST_ROWS)
+        most = MOST_LINES if self.entry.has_lines else MOST_ROWS
+        rows, has_more = self.entry.rows_height(room, most)
         row = self.entry.fontMetrics().height()
         edge = max(_EDGE, (_LOWEST - row) // 2)
         below = 0 if beside or not counts else counter.height()

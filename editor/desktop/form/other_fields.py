@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor.desktop.form.field_widgets import fits, make_field, offer_values
+from editor.desktop.form.field_widgets import fits, make_field, offer_values, stops_of
 from editor.desktop.form.group_field import GroupField
 from editor.desktop.form.group_folds import GroupFolds
 from editor.desktop.form.key_label import CHARACTERS, NARROW_CHARACTERS, SEPARATOR, KeyLabel
@@ -129,6 +129,11 @@ class OtherFields(QScrollArea):
         }
 
     @property
+    def held(self) -> tuple[Path, FieldWidget] | None:
+        """The field whose text the writer is in."""
+        return next((it for it in self.fields.items() if it[1].hasFocus()), None)
+
+    @property
     def has_rows(self) -> bool:
         """Whether there is anything, be it a list with nothing in it."""
         return bool(self._fields)
@@ -151,7 +156,7 @@ class OtherFields(QScrollArea):
         given: list[QWidget] = []
         for path, (_, field) in self._fields.items():
             stops = given if path in self._given else own
-            stops.extend((field, *self.below.stops(path)))
+            stops.extend((*stops_of(field), *self.below.stops(path)))
         return [*own, self.inherited, *given] if given else own
 
     def follow_folds(self) -> None:
@@ -334,9 +339,7 @@ class OtherFields(QScrollArea):
         group.item_wanted.connect(lambda: self.item_wanted.emit(path))
         group.key_wanted.connect(lambda: self.key_wanted.emit(path))
         group.removal_wanted.connect(lambda: self.removal_wanted.emit(path))
-        # The order of the keys in an item is not changed here.
-        if not self._groups.is_in_item(path):
-            self._moves.watch(group.heading, path)
+        self._moves.watch(group.heading, path)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the height of the fields, and keep in view what grows under the writer's hands."""
@@ -365,11 +368,11 @@ class OtherFields(QScrollArea):
         self._arrange()
 
     def _cells(self) -> list[Cell]:
-        """Where the rows of the head's own keys stand, but those in items of lists."""
+        """Where the rows of the head's own keys stand."""
         return [
             Cell(path, place_of(label, field, self._inside), self._grids.is_across(path, field))
             for path, (label, field) in self._fields.items()
-            if path not in self._given and not self._groups.is_in_item(path)
+            if path not in self._given
         ]
 
     def _path_at(self, widget: QWidget | None) -> Path | None:

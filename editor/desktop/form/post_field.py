@@ -61,6 +61,11 @@ class PostField(QFrame):
         # what hands it on, and a click at a button in it leaves the keyboard where it is.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
+    @property
+    def stops(self) -> Sequence[QWidget]:
+        """What Tab leads to in it, in order."""
+        return (self,)
+
     def text(self) -> str:
         """What stands in it."""
         raise NotImplementedError

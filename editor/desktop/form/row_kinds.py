@@ -18,6 +18,7 @@ from editor.desktop.form.entries import (
 )
 from editor.desktop.form.groups import general_path
 from editor.desktop.ui.wrapped_field import can_hold
+from editor.errors import Message
 from editor.frontmatter.nodes import Format, Kind
 from editor.frontmatter.values import PostDate
 from editor.project.field_kinds import FieldKind, kind_of, kind_of_text
@@ -115,6 +116,10 @@ def _is_hidden(path: Path, learned: LearnedFields) -> bool:
 
 
 def _with_kind(row: Row, field: Field | None, learned: LearnedField | None) -> Row:
+    if "\n" in row.text and not can_hold(row.text, lines=True):
+        row = replace(row, reason=_UNHELD, is_as_written=False)
+    if row.is_as_written:
+        return replace(row, setting=row.setting if learned is None else learned.setting)
     kind = _kind(row, field, learned)
     text = row.text
     if kind in LISTS and field is not None and field.kind is not Kind.LIST and field.text:
@@ -136,7 +141,9 @@ def _kind(row: Row, field: Field | None, learned: LearnedField | None) -> FieldK
     kind = _edited(row, field, learned)
     # Lines of a value that cannot be edited here are shown as marks in one; a picture that stands
     # in the head itself, and is cut, is none.
-    is_text = (kind is FieldKind.LONG_TEXT and not can_hold(row.text)) or (
+    if kind not in LISTS and "\n" in row.text:
+        kind = FieldKind.LONG_TEXT
+    is_text = (kind is FieldKind.LONG_TEXT and not can_hold(row.text, lines=row.has_lines)) or (
         kind is FieldKind.IMAGE and len(row.text) > LONGEST
     )
     return FieldKind.TEXT if is_text else kind
@@ -144,8 +151,6 @@ def _kind(row: Row, field: Field | None, learned: LearnedField | None) -> FieldK
 
 def _edited(row: Row, field: Field | None, learned: LearnedField | None) -> FieldKind:
     if row.reason is not None:
-        if "\n" in row.text:
-            return FieldKind.LONG_TEXT
         shown = FieldKind.TEXT if field is None else kind_of(field)
         return shown if shown in _READ else FieldKind.TEXT
     usual = FieldKind.TEXT if learned is None else learned.kind
@@ -179,6 +184,7 @@ def _edited(row: Row, field: Field | None, learned: LearnedField | None) -> Fiel
     return usual if own in (FieldKind.TEXT, usual) and usual not in _OTHERWISE else own
 
 
+_UNHELD = Message("A field cannot show all characters of this value. Edit it in the text.")
 _BY_USE = (FieldKind.SLUG, FieldKind.POST)
 """Kinds of texts that may be of any length, and look like any other."""
 _READ = (FieldKind.LONG_TEXT, FieldKind.IMAGE, FieldKind.COLOUR, *_BY_USE)
