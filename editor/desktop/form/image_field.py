@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 from editor.desktop.form.post_field import EntryField, asks_to_pick
 from editor.desktop.form.suggestions import Suggestions
 from editor.desktop.ui.icons import icon
-from editor.desktop.ui.line_field import holds_files
+from editor.desktop.ui.text_drops import holds_files
 from editor.desktop.ui.themes import Role
 
 if TYPE_CHECKING:
