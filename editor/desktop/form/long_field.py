@@ -163,6 +163,7 @@ class LongField(PostField):
         self.entry.lock(bool(reason))
         self._notes.explain(reason)
         set_state(self, "locked", bool(reason))
+        self._follow()
 
     def set_stale(self, stale: bool) -> None:
         """Grey it: the head cannot be read, and this is what it said before."""
@@ -272,9 +273,10 @@ class LongField(PostField):
             return
         count = len(self.text())
         self.counter.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.counter.setVisible(bool(count) or is_in)
+        # Who cannot write need not count, and what is too long to be changed here is cut.
+        self.counter.setVisible((bool(count) or is_in) and not self.isReadOnly())
         self.counter.setText(self.tr("{count} / {most}").format(count=count, most=self._advised))
-        is_over = count > self._advised
+        is_over = count > self._advised and not self.isReadOnly()
         set_state(self.counter, "over", is_over)
         advice = self.tr(
             "Search engines and previews of links often cut a text like this after about {most} "
