@@ -162,9 +162,9 @@ class ChipsField(EntryField):
         self._flow(self.width(), places=True)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the font."""
+        """Follow the font, and the side from which the window is read."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.LayoutDirectionChange):
             self._flow_again()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -101,6 +101,11 @@ class LongField(TextFrame):
             self.counter.setVisible(False)
             self._follow()
 
+    def lock(self, reason: str) -> None:
+        """Make it read-only for a reason; an empty one opens it again."""
+        super().lock(reason)
+        self._follow()
+
     # How it lies on the screen.
 
     def sizeHint(self) -> QSize:
@@ -192,9 +197,10 @@ class LongField(TextFrame):
             return
         count = len(self.text())
         self.counter.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.counter.setVisible(bool(count) or is_in)
+        # Who cannot write need not count, and what is too long to be changed here is cut.
+        self.counter.setVisible((bool(count) or is_in) and not self.isReadOnly())
         self.counter.setText(self.tr("{count} / {most}").format(count=count, most=self._advised))
-        is_over = count > self._advised
+        is_over = count > self._advised and not self.isReadOnly()
         set_state(self.counter, "over", is_over)
         advice = self.tr(
             "Search engines and previews of links often cut a text like this after about {most} "

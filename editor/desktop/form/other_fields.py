@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -39,8 +39,8 @@ if TYPE_CHECKING:
     from editor.errors import Problem
 
 _ROWS_SHOWN = 3
-_GROUPS_SHARE = 3
-"""Fields in groups may take a third of a window that has room."""
+_SHARE = 3
+"""Fields in groups may take a third of a window that has room, and no fields take more."""
 _HIGH = 800
 """From this height of the window on, in pixels, it has room for a long text and other fields."""
 _TWO_COLUMNS_FROM = 560
@@ -114,19 +114,13 @@ class OtherFields(QScrollArea):
     def fields(self) -> dict[Path, FieldWidget]:
         """The field of each key, in order, but those in groups that are folded."""
         return {
-            path: field
-            for path, (_, field) in self._fields.items()
-            if not isinstance(field, GroupField)
+            path: it for path, (_, it) in self._fields.items() if not isinstance(it, GroupField)
         }
 
     @property
     def groups(self) -> dict[Path, GroupField]:
         """The heading of each group that is there, in order."""
-        return {
-            path: field
-            for path, (_, field) in self._fields.items()
-            if isinstance(field, GroupField)
-        }
+        return {path: it for path, (_, it) in self._fields.items() if isinstance(it, GroupField)}
 
     @property
     def has_rows(self) -> bool:
@@ -280,14 +274,20 @@ class OtherFields(QScrollArea):
         step = row + self._grid.verticalSpacing()
         # Half of a row says that there are more; where that is all, it is shown as a whole.
         most = _ROWS_SHOWN * step + row // 2
-        if self.window().height() >= _HIGH:
+        spared = step - row // 2
+        high = self.window().height()
+        if high >= _HIGH:
+            # Nor is a scroll bar there for the button alone.
+            spared += self.add.sizeHint().height() + self._grid.verticalSpacing()
             # A text of several rows is not shown at the cost of the fields around it.
             shown = [height_of(field) for field in self.fields.values() if not field.isHidden()]
             most += max(shown, default=row) - row
             most += min(sum(map(height_of, self.below.shown())), _ROWS_SHOWN * step)
             if any(not group.heading.is_folded for group in self.groups.values()):
-                most = max(most, self.window().height() // _GROUPS_SHARE)
-        return hint if hint.height() <= most + step - row // 2 else QSize(hint.width(), most)
+                most = max(most, high // _SHARE)
+            # However many chips there are, the text below is what one writes.
+            most = min(most, high // _SHARE)
+        return hint if hint.height() <= most + spared else QSize(hint.width(), most)
 
     def minimumSizeHint(self) -> QSize:
         """One row."""
@@ -347,7 +347,7 @@ class OtherFields(QScrollArea):
         if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
             focused: QWidget | None = watched.window().focusWidget()
             if focused is not None and watched.isAncestorOf(focused):
-                self.ensureWidgetVisible(watched)
+                self._show_part(watched, focused)
         return super().eventFilter(watched, event)
 
     def _arrange(self) -> None:
@@ -385,7 +385,12 @@ class OtherFields(QScrollArea):
         is_pressed = QApplication.mouseButtons() is not Qt.MouseButton.NoButton
         path = None if is_pressed else self._path_at(now)
         if path is not None:
-            field = self._fields[path][1]
-            place = place_of(field, field, self._inside)
-            half = min(place.height(), self.viewport().height()) // 2
-            self.ensureVisible(place.center().x(), place.top() + half, 0, half + 2)
+            self._show_part(self._fields[path][1], now or self)
+
+    def _show_part(self, field: QWidget, part: QWidget) -> None:
+        """Show a whole field, or of one that is higher than the room that part of it."""
+        room = self.viewport().height()
+        shown = field if field.height() <= room else part
+        half = min(shown.height(), room) // 2
+        middle = shown.mapTo(self._inside, QPoint(shown.width() // 2, half))
+        self.ensureVisible(middle.x(), middle.y(), 0, half + 2)
