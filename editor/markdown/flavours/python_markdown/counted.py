@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from markdown.extensions.toc import IDCOUNT_RE
 from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks import BlocksProcessor
 from pymdownx.blocks.caption import CaptionTreeprocessor, update_tag
@@ -241,15 +240,6 @@ def numbered(html: str, before: Counts) -> str:
 def named(html: str, names: tuple[str, ...]) -> str:
     """HTML whose tabs are called so."""
     return _TAB_NAME.sub(lambda slot: names[int(slot[1])], html)
-
-
-def unique(slug: str, used: set[str]) -> str:
-    """``slug``, or with the first number that is free, as the extension makes it."""
-    while slug in used or not slug:
-        found = IDCOUNT_RE.match(slug)
-        slug = f"{found[1]}_{int(found[2]) + 1}" if found else f"{slug}_1"
-    used.add(slug)
-    return slug
 
 
 def _open(element: Element, key: str, pattern: re.Pattern[str]) -> None:

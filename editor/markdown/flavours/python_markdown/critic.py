@@ -61,7 +61,14 @@ class CriticSpans:
             return None
         low = bisect_left(self._marks, edit.first)
         high = bisect_left(self._marks, edit.first + edit.removed)
-        self._marks[low:] = [*new, *[mark + edit.shift for mark in self._marks[high:]]]
+        within = any(
+            pair[0] < edit.first + max(edit.removed, 1) and pair[1] >= edit.first
+            for pair in self.pairs
+        )
+        if edit.shift or new or low < high:
+            self._marks[low:] = [*new, *[mark + edit.shift for mark in self._marks[high:]]]
+        elif not within:
+            return None
         before = {(moved(start, edit), moved(end, edit)) for start, end in self.pairs}
         self._pair(lines)
         changed = before.symmetric_difference(self.pairs)

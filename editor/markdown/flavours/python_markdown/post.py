@@ -9,7 +9,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from editor.markdown.blocks import GENERATED, Block
-from editor.markdown.flavours.python_markdown.counted import named, numbered, unique
+from editor.markdown.flavours.python_markdown.counted import named, numbered
 from editor.markdown.flavours.python_markdown.library import Defined, Parsed, Rendered, Tables
 from editor.markdown.flavours.python_markdown.parts import CONTENTS, SLOT
 
@@ -270,13 +270,14 @@ def tab_names(pieces: Iterable[Piece]) -> list[tuple[str, ...]]:
     for piece in pieces:
         used |= piece.rendered.ids
         used.update(piece.ids)
+    taken: dict[str, int] = {}
     heading = ""
     found: list[tuple[str, ...]] = []
     for piece in pieces:
         names: list[str] = []
         for ahead, slug in piece.rendered.names:
             above = heading if ahead is None else _with_ids(ahead, piece.ids)
-            names.append(unique(above + slug, used))
+            names.append(_unique(above + slug, used, taken))
         found.append(tuple(map(escape, names)))
         if piece.rendered.heading is not None:
             heading = _with_ids(piece.rendered.heading, piece.ids)
