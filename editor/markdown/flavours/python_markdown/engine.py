@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from editor.markdown.blocks import Block, Patch, plain_html
 from editor.markdown.flavours.base import Announce, unannounced
 from editor.markdown.flavours.python_markdown.conversion import FAULTS
+from editor.markdown.flavours.python_markdown.critic import CriticSpans
 from editor.markdown.flavours.python_markdown.cutter import Cutter
+from editor.markdown.flavours.python_markdown.dialect import CRITIC
 from editor.markdown.flavours.python_markdown.fences import Fences, normal
 from editor.markdown.flavours.python_markdown.fitting import Found, rendered
 from editor.markdown.flavours.python_markdown.guess import guess
@@ -35,12 +37,16 @@ class CutEngine:
         self.announce: Announce = unannounced
         self._dialect = dialect
         self._library = Library(dialect)
+        self._spans = CriticSpans(enabled=dialect.has(CRITIC))
         self._cutter = Cutter(
             self._library,
             self._announce,
             self._fences(),
+            self._spans,
             definitions=dialect.has("def_list"),
+            fancy=dialect.has("pymdownx.fancylists"),
         )
+        self._strips = dialect.has(CRITIC)
         self._streams = 0
         self._start(())
 
@@ -74,7 +80,7 @@ class CutEngine:
         self._streams += 1
         stream = self._streams
         self._start(lines)
-        if self._unfit:
+        if self._unfit or self._spans.is_odd:
             self.parsed = 0
             yield self._as_whole(0)
             return
@@ -98,6 +104,8 @@ class CutEngine:
             return self._start_over(edit)
         pieces, count = cutter.pieces, self._count()
         first, removed, new = cutter.apply(edit)
+        if self._spans.is_odd:
+            return self._as_whole(count)
         return self._settle(count, first, pieces[first : first + removed], new, edit.shift)
 
     def _is_streaming(self, stream: int) -> bool:
@@ -143,7 +151,7 @@ class CutEngine:
         lines[edit.first : edit.first + edit.removed] = edit.inserted
         self._streams += 1
         self._start(lines)
-        if self._unfit:
+        if self._unfit or self._spans.is_odd:
             self._as_whole(0)
         else:
             while not self._cutter.finished:
@@ -170,6 +178,8 @@ class CutEngine:
         marker = self._library.notes_marker
         if "\x02" in line or "\x03" in line or "\r" in line or "\t" in line:
             line = normal(line)
+        if self._strips and ("\x01" in line or "\x04" in line):
+            return True
         return "\r" in line or "\n" in line or (marker is not None and marker in line)
 
     def _count(self) -> int:
