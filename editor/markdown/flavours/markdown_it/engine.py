@@ -34,12 +34,12 @@ from editor.markdown.flavours.markdown_it.pieces import (
     AHEAD,
     TABLES,
     Dialect,
-    Key,
     Piece,
     cut,
     finish,
     text_of,
 )
+from editor.markdown.flavours.markdown_it.within import parsed_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 
     from editor.markdown.blocks import Block
     from editor.markdown.flavours.base import Announce
+    from editor.markdown.flavours.markdown_it.members import Key
     from editor.text.lines import LineEdit
 
 
@@ -161,6 +162,15 @@ class MarkdownItEngine:
             raise IndexError(f"lines {edit.first} to {old_end} of {total}")
         self.parsed = 0
         at = self._first_affected(edit.first)
+        if at is not None and at < len(self._page.pieces):
+            old = self._page.pieces[at]
+            again = parsed_within(self._dialect, old, self._lines, edit)
+            if again is not None and edit.first < old.end <= self._frontier:
+                return self._apply_within(at, again, edit)
+            if again is not None and (again.end, again.shape) == (old.end, old.shape):
+                # What is written below it does not change it.
+                old.reach = again.reach
+                at += 1
         self._lines[edit.first : old_end] = edit.inserted
         if at is None:
             return Patch(len(self._page.pieces), 0, ())
@@ -169,7 +179,9 @@ class MarkdownItEngine:
         reached = old_end <= self._frontier
         frontier = self._frontier + edit.shift if reached else edit.first
         fresh: list[Piece] = []
-        for piece in cut(self._dialect, self._lines, self._page.pieces[at - 1].end if at else 0):
+        line = self._page.pieces[at - 1].end if at else 0
+        length = self._page.pieces[at].end - line if at < len(self._page.pieces) else 0
+        for piece in cut(self._dialect, self._lines, line, length):
             while until < len(self._page.pieces) and self._start(until, edit) < piece.first:
                 until += 1
             if until < len(self._page.pieces):
@@ -191,6 +203,14 @@ class MarkdownItEngine:
         change = self._replace(at, until, fresh)
         blocks = tuple([piece.block() for piece in fresh])
         return Patch(at, until - at, blocks, edit.shift, self._page.changes(change))
+
+    def _apply_within(self, at: int, fresh: Piece, edit: LineEdit) -> Patch:
+        """Put ``fresh`` in the place of the piece in which an edit was made."""
+        self._lines[edit.first : edit.first + edit.removed] = edit.inserted
+        self._frontier += edit.shift
+        self._page.move(at + 1, edit.shift)
+        change = self._replace(at, at + 1, [fresh])
+        return Patch(at, 1, (fresh.block(),), edit.shift, self._page.changes(change))
 
     def _start(self, index: int, edit: LineEdit) -> int:
         return self._page.pieces[index].first + edit.shift
@@ -249,7 +269,9 @@ class MarkdownItEngine:
             for piece in self._page.pieces:
                 if not altered.isdisjoint(piece.asked) and piece not in new:
                     slots = piece.holes
-                    piece.tokens = next(cut(self._dialect, self._lines, piece.first)).tokens
+                    length = piece.end - piece.first
+                    again = next(cut(self._dialect, self._lines, piece.first, length))
+                    piece.tokens, piece.members = again.tokens, again.members
                     self._finish(piece)
                     recount = not inherit(slots, piece.holes) or recount
                     change.changed.add(piece)
