@@ -142,9 +142,14 @@ def make_field(name: str, row: Row, themes: Themes) -> FieldWidget:
     return _MAKERS.get(row.kind, _TEXT).make(name, row, themes)
 
 
+def suits(field: FieldWidget, row: Row) -> bool:
+    """Whether a field is what such a row is edited in."""
+    return type(field) is _MAKERS.get(row.kind, _TEXT).widget
+
+
 def fits(field: FieldWidget, row: Row) -> bool:
     """Whether a field can show such a row; while the writer is in it, it stays as it is."""
-    return type(field) is _MAKERS.get(row.kind, _TEXT).widget or field.hasFocus()
+    return suits(field, row) or field.hasFocus()
 
 
 def wants_row(field: FieldWidget) -> bool:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor.desktop.form.field_widgets import fits, make_field, offer_values
+from editor.desktop.form.field_widgets import fits, make_field, offer_values, suits
 from editor.desktop.form.group_field import GroupField
 from editor.desktop.form.group_folds import GroupFolds
 from editor.desktop.form.key_label import CHARACTERS, NARROW_CHARACTERS, SEPARATOR, KeyLabel
@@ -101,6 +101,8 @@ class OtherFields(QScrollArea):
         self._moves = RowMoves(self, self._inside, self._cells, self._path_at, themes)
         self._moves.move_wanted.connect(self.move_wanted)
         self._fields: dict[Path, tuple[KeyLabel, FieldWidget]] = {}
+        self._written: dict[Path, FieldWidget] | None = None
+        self._held: set[Path] = set()
         self._given: frozenset[Path] = frozenset()
         self.below = NotesBelow(self._inside)
         self._groups = GroupFolds(folds)
@@ -111,11 +113,13 @@ class OtherFields(QScrollArea):
             application.focusChanged.connect(self._follow_keyboard)
 
     @property
-    def fields(self) -> dict[Path, FieldWidget]:
+    def fields(self) -> Mapping[Path, FieldWidget]:
         """The field of each key, in order, but those in groups that are folded."""
-        return {
-            path: it for path, (_, it) in self._fields.items() if not isinstance(it, GroupField)
-        }
+        if self._written is None:
+            self._written = {
+                path: it for path, (_, it) in self._fields.items() if not isinstance(it, GroupField)
+            }
+        return self._written
 
     @property
     def groups(self) -> dict[Path, GroupField]:
@@ -189,8 +193,10 @@ class OtherFields(QScrollArea):
                 row.path: before.pop(row.path) if self._fits(row) else self._made(row)
                 for row in shown
             }
+            self._written = None
             self._drop(before)
             self._arrange()
+        self._held = {row.path for row in shown if self._is_held(row)}
         renamed = False
         for row in shown:
             label, field = self._fields[row.path]
@@ -204,6 +210,30 @@ class OtherFields(QScrollArea):
                 self._show_group(field, row)
         if renamed:
             self.arranged.emit()
+
+    def show_changed(self, rows: Sequence[Row], changed: Sequence[Row]) -> bool:
+        """Go by rows of which these have changed; False where it takes `show_rows`.
+
+        They are of the outermost table, and no groups.
+        """
+        is_free = any(not self._fields[path][1].hasFocus() for path in self._held)
+        grids = self._grids.wide
+        if is_free or not all(
+            self._fits(row) and self._needs_room(row) is (row.path in grids) for row in changed
+        ):
+            return False
+        self._groups.rows = tuple(rows)
+        for row in changed:
+            offer_values(self._fields[row.path][1], row)
+            if self._is_held(row):
+                self._held.add(row.path)
+        return True
+
+    def _is_held(self, row: Row) -> bool:
+        """Whether the field of a row stays as it is for as long only as the writer is in it."""
+        field = self._fields[row.path][1]
+        is_other = not suits(field, row) or is_long_line(row) is not (row.path in self._grids.wide)
+        return is_other and field.hasFocus()
 
     def _needs_room(self, row: Row) -> bool:
         """Whether half of the form cuts a line; nothing moves under the hands of the writer."""
