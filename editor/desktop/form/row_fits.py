@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class RowFits:
-    """Goes by the fields of ``places``, and by those that have a row of ``grids`` for themselves."""
+    """Goes by the fields of ``places``, and by which of them ``grids`` gives a whole row."""
 
     def __init__(self, places: RowPlaces, grids: RowGrids) -> None:
         self._places = places
@@ -47,7 +47,7 @@ class RowFits:
         self._held.clear()
 
     def can_take(self, rows: Iterable[Row]) -> bool:
-        """Whether these rows, and those that were held, can be shown in the fields as they stand."""
+        """Whether these rows, and those that were held, can be shown in the fields there are."""
         if any(not self._places.fields[path][1].hasFocus() for path in self._held):
             return False
         wide = self._grids.wide
