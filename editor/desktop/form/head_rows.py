@@ -50,12 +50,14 @@ class HeadRows:
         self._kinds = RowKinds()
         self._basis: _Basis | None = None
         self._fields: tuple[Field, ...] = ()
+        self._own: dict[Path, tuple[Field, Row]] = {}
         self.rows: tuple[Row, ...] = ()
         self.shown: dict[Slot, Row] = {}
 
     def forget(self) -> None:
         """Make all of them anew the next time, whatever has changed."""
         self._basis = None
+        self._own.clear()
 
     def look(self) -> Sequence[Row] | None:
         """Follow the head; the rows that have changed, None where others are there than before."""
@@ -83,7 +85,7 @@ class HeadRows:
         learned = state.context.learned
         # A table where a date or title should be is shown among the others, by what is in it.
         groups = {field.path for field in fields if is_group(field)}
-        own = entries.rows_of(fields, without, groups)
+        own = entries.rows_of(fields, without, groups, self._row_of)
         rows = state.given.rows(own, state.values, keys)
         # Of a head that cannot be read, nobody knows what it lacks.
         rows = with_demands(rows, fields, learned, keys, adds=not state.reading.is_broken)
@@ -91,6 +93,13 @@ class HeadRows:
         state.kinds = {row.path: row.kind for row in rows}
         self.rows = grouped(rows, fields, state.read_only)
         self.shown = {row.path: row for row in rows}
+
+    def _row_of(self, field: Field) -> Row:
+        """The row of a value by itself; while its field is the same, so is its row."""
+        known = self._own.get(field.path)
+        if known is None or known[0] is not field:
+            known = self._own[field.path] = field, entries.row_of(field)
+        return known[1]
 
     def _changed(self) -> list[Row] | None:
         """The rows of values that are others now; None where it takes more to follow."""
@@ -106,7 +115,7 @@ class HeadRows:
             row = self.shown.get(new.path)
             if row is None:
                 continue  # it is shown above, or hidden
-            made = self._kinds.again(entries.row_of(new), new, self._state.context.learned)
+            made = self._kinds.again(self._row_of(new), new, self._state.context.learned)
             if row.kind in GROUPS or made.kind in GROUPS:
                 return None
             if made != row:

@@ -39,7 +39,7 @@ def delete(widget: QWidget) -> None:
 
 def test_posts_that_are_closed_leave_nothing_behind(program: ProgramDriver, tmp_path: Path) -> None:
     for number in range(4):
-        (tmp_path / f"p{number}.md").write_text(POST, encoding="utf-8")
+        (tmp_path / f"p{number}.md").write_text(HEAD, encoding="utf-8")
     program.open(tmp_path)
     counts = []
     for number in range(4):

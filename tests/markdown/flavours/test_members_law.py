@@ -6,7 +6,6 @@ them; edits are of all kinds.
 
 from __future__ import annotations
 
-import sys
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editor.markdown.flavours import by_name
-from editor.text.lines import LineEdit
 from tests.markdown.flavours import edits
 
 if TYPE_CHECKING:
