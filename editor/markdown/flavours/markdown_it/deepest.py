@@ -6,10 +6,8 @@ rest of the post with it; JavaScript's does the same, so Eleventy's flavour keep
 
 from __future__ import annotations
 
-from copy import copy
+from copy import copy, deepcopy
 from typing import TYPE_CHECKING, Final
-
-from markdown_it.utils import OptionsDict
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -27,7 +25,7 @@ def deep_blocks(md: MarkdownIt) -> MarkdownIt:
     """
     md.block.ruler.before(md.block.ruler.get_all_rules()[0], "deepest", _deepest)
     deep = copy(md)
-    deep.options = OptionsDict(md.options)
+    deep.options = deepcopy(md.options)
     deep.options["maxNesting"] = 2 * _DEEPEST
     return deep
 
