@@ -16,6 +16,7 @@ from editor.markdown.flavours.base import Announce, unannounced
 from editor.markdown.flavours.kramdown.counts import Counts
 from editor.markdown.flavours.kramdown.document import Definitions
 from editor.markdown.flavours.kramdown.pieces import Piece, State, cut, finish
+from editor.markdown.flavours.kramdown.within import parsed_within
 from editor.markdown.flavours.markdown_it.page import STEP, Change, Page, holes_of
 
 if TYPE_CHECKING:
@@ -89,6 +90,15 @@ class KramdownEngine:
         self.parsed = 0
         pieces = self._page.pieces
         at = self._first_affected(edit)
+        if at is not None and at < len(pieces):
+            again = self._within(at, edit)
+            if again is not None and edit.first < pieces[at].end:
+                return self._apply_within(at, again, edit)
+            if again is not None and again.shape == pieces[at].shape:
+                # What is written below it does not change it.
+                pieces[at].reach = again.reach
+                self._note_far(pieces[at])
+                at += 1
         self._lines[edit.first : old_end] = edit.inserted
         if at is None:
             return Patch(len(pieces), 0, ())
@@ -123,6 +133,22 @@ class KramdownEngine:
         change = self._replace(at, until, fresh)
         blocks = tuple([piece.block() for piece in fresh])
         return Patch(at, until - at, blocks, edit.shift, self._page.changes(change))
+
+    def _within(self, at: int, edit: LineEdit) -> Piece | None:
+        """The piece at ``at`` after an edit in it or below it, if its parts tell."""
+        pieces = self._page.pieces
+        following = pieces[at + 1] if at + 1 < len(pieces) else None
+        if following is None and self._frontier < len(self._lines):
+            return None
+        return parsed_within(self._options, pieces[at], following, self._lines, edit)
+
+    def _apply_within(self, at: int, fresh: Piece, edit: LineEdit) -> Patch:
+        """Put ``fresh`` in the place of the piece in which an edit was made."""
+        self._lines[edit.first : edit.first + edit.removed] = edit.inserted
+        self._frontier += edit.shift
+        self._page.move(at + 1, edit.shift)
+        change = self._replace(at, at + 1, [fresh])
+        return Patch(at, 1, (fresh.block(),), edit.shift, self._page.changes(change))
 
     def _beginning(self, at: int) -> tuple[int, State]:
         """The line that the piece at ``at`` begins on, or the next one will, and its state."""
@@ -199,6 +225,7 @@ class KramdownEngine:
                     or (piece.words and short.search(piece.words) is not None)
                 ):
                     slots = piece.holes
+                    self._read_again(piece)
                     self._finish(piece)
                     same = self._counts.replace(slots, piece.holes, self._definitions.options)
                     recount = recount or not same
@@ -213,14 +240,14 @@ class KramdownEngine:
 
     def _finish(self, piece: Piece) -> None:
         self.announce(piece.first, piece.last)
-        tree = piece.tree
-        if tree is None:
-            length = piece.end - piece.first
-            again = next(cut(self._options, self._lines, piece.first, piece.state, length))
-            tree = again.tree
-        if tree is not None:
-            finish(piece, tree, self._definitions)
+        finish(piece, piece.tree, self._definitions)
         self.parsed += 1
+
+    def _read_again(self, piece: Piece) -> None:
+        """Parse a piece that was rendered with other definitions."""
+        length = piece.end - piece.first
+        again = next(cut(self._options, self._lines, piece.first, piece.state, length))
+        piece.tree, piece.members = again.tree, again.members
 
 
 def _defined(pieces: Sequence[Piece]) -> list[tuple[object, ...]]:

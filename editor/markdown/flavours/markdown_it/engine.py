@@ -12,6 +12,7 @@ further is kept apart:
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ from markdown_it.rules_core.state_core import StateCore
 from editor.markdown.blocks import Patch
 from editor.markdown.flavours.base import unannounced
 from editor.markdown.flavours.markdown_it.brackets import pass_open_brackets
+from editor.markdown.flavours.markdown_it.deepest import deep_blocks
 from editor.markdown.flavours.markdown_it.page import STEP, Change, Page, holes_of
 from editor.markdown.flavours.markdown_it.parts import (
     Note,
@@ -57,18 +59,26 @@ if TYPE_CHECKING:
 class MarkdownItFlavour:
     """A flavour on markdown-it-py; a dialect with numbers or ids of its own overrides hooks."""
 
-    def __init__(self, name: str, md: MarkdownIt, *, has_tail: bool = False) -> None:
+    def __init__(
+        self, name: str, md: MarkdownIt, *, has_tail: bool = False, is_deep: bool = False
+    ) -> None:
         self.name = name
         self.md = md
         pass_open_brackets(md)
         self.has_tail = has_tail
+        self._is_deep = is_deep
+
+    @cached_property
+    def for_blocks(self) -> MarkdownIt:
+        """What parses the blocks; made when all is set up."""
+        return deep_blocks(self.md) if self._is_deep else self.md
 
     def whole(self, lines: Sequence[str]) -> str:
         """The HTML of a whole body, parsed at once."""
         env: dict[str, Any] = {table: {} for table in TABLES}
         env["holes"] = []
         tokens: list[Token] = []
-        self.md.block.parse(text_of(lines), self.md, env, tokens)
+        self.md.block.parse(text_of(lines), self.for_blocks, env, tokens)
         parts = parts_of(self.finish(tokens, env), env)
         numbering = self.number(slots_of(parts))
         for slot, value in numbering.values.items():

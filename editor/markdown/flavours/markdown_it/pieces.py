@@ -44,9 +44,12 @@ AHEAD = 3
 class Dialect(Protocol):
     """What a flavour on markdown-it does with blocks."""
 
-    md: MarkdownIt
     has_tail: bool
     """Whether the page ends in a generated block, such as the footnotes."""
+
+    @property
+    def for_blocks(self) -> MarkdownIt:
+        """The parser of the blocks."""
 
     def parse_block(self, state: StateBlock, line: int) -> None:
         """Parse one top-level block with all that belongs to it; ``state.line`` is then past it."""
@@ -119,7 +122,7 @@ def cut(dialect: Dialect, lines: Sequence[str], line: int, length: int = 0) -> I
     while line < len(lines):
         complete = line + size >= len(lines)
         env: dict[str, Any] = {}
-        state = StateBlock(text_of(lines[line : line + size]), dialect.md, env, [])
+        state = StateBlock(text_of(lines[line : line + size]), dialect.for_blocks, env, [])
         at = state.skipEmptyLines(0)
         progress = False
         while at < state.lineMax:

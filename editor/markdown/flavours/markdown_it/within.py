@@ -9,38 +9,19 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from markdown_it.rules_block.state_block import StateBlock
 
 from editor.markdown.flavours.markdown_it.members import Members, divide
 from editor.markdown.flavours.markdown_it.pieces import AHEAD, Piece, piece_of, settled, text_of
+from editor.markdown.flavours.markdown_it.windows import Extent, window_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from editor.markdown.flavours.markdown_it.pieces import Dialect
     from editor.text.lines import LineEdit
-
-_SLACK: Final = 16
-"""Lines that are parsed again behind the edit, so that none of them is the last one."""
-
-_BEYOND: Final = 48
-"""Lines behind the block that are looked at where the edit is near its end."""
-
-
-class _Window(NamedTuple):
-    """The lines that are parsed, and where they are in the post.
-
-    ``first`` is the line that the member ``begin`` begins on, ``end`` the first member behind them;
-    it is past all members where the text behind the block is looked at.
-    """
-
-    lines: Sequence[str]
-    first: int
-    begin: int
-    end: int
-    is_complete: bool
 
 
 def parsed_within(
@@ -52,14 +33,15 @@ def parsed_within(
     new members are yet to be rendered.
     """
     members = piece.members
-    if members is None or edit.first < piece.first + members.header:
+    if members is None:
+        return None
+    extent = Extent(piece.first, piece.end, members.header)
+    window = window_of(extent, members.listed, lines, edit, AHEAD)
+    if window is None:
         return None
     is_below = edit.first >= piece.end
-    if not is_below and edit.first + edit.removed > piece.end:
-        return None
-    window = _window(piece, members, lines, edit)
     env: dict[str, Any] = {}
-    state = StateBlock(text_of(window.lines), dialect.md, env, [])
+    state = StateBlock(text_of(window.lines), dialect.for_blocks, env, [])
     dialect.parse_block(state, 0)
     if env.get("references") or env.get("notes"):
         return None
@@ -97,28 +79,3 @@ def parsed_within(
     fresh.shape = fresh.members.shape
     fresh.tokens = []
     return fresh
-
-
-def _window(piece: Piece, members: Members, lines: Sequence[str], edit: LineEdit) -> _Window:
-    listed, header = members.listed, members.header
-    line = edit.first - piece.first
-    old_end = edit.first + edit.removed
-    # The first member that may have looked at the edit: the next one begins close to it.
-    begin = max(0, bisect_left(listed, line - AHEAD + 1, key=attrgetter("line")) - 1)
-    first = piece.first + listed[begin].line
-    rest = bisect_left(listed, old_end - piece.first, key=attrgetter("line"))
-    until = len(listed)
-    if rest < len(listed):
-        until = bisect_left(listed, listed[rest].line + _SLACK, key=attrgetter("line"))
-    if until < len(listed):
-        end = piece.first + listed[until].line
-    else:
-        rest = len(listed)
-        end = min(len(lines), max(piece.end, old_end) + _BEYOND)
-    taken = [
-        *lines[piece.first : piece.first + header],
-        *lines[first : edit.first],
-        *edit.inserted,
-        *lines[old_end:end],
-    ]
-    return _Window(taken, first, begin, rest, end == len(lines) and rest == len(listed))
