@@ -16,14 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor.desktop.form.field_widgets import make_field, offer_values
+from editor.desktop.form.field_widgets import can_go_on, make_field, offer_values
 from editor.desktop.form.group_field import GroupField
 from editor.desktop.form.group_folds import GroupFolds
 from editor.desktop.form.key_label import CHARACTERS, NARROW_CHARACTERS, SEPARATOR, KeyLabel
 from editor.desktop.form.notes_below import NotesBelow
 from editor.desktop.form.row_fits import RowFits
 from editor.desktop.form.row_grids import RowGrids, height_of, place_of
-from editor.desktop.form.row_heights import RowHeights
+from editor.desktop.form.row_heights import HIGH, ROWS_SHOWN, RowHeights, most_shown
 from editor.desktop.form.row_moves import RowMoves
 from editor.desktop.form.row_places import RowPlaces
 from editor.desktop.ui.fold_header import FoldHeader
@@ -41,11 +41,8 @@ if TYPE_CHECKING:
     from editor.desktop.ui.themes import Themes
     from editor.errors import Problem
 
-_ROWS_SHOWN = 3
 _GROUPS_SHARE = 3
 """Fields in groups may take a third of a window that has room."""
-_HIGH = 800
-"""From this height of the window on, in pixels, it has room for a long text and other fields."""
 _TWO_COLUMNS_FROM = 560
 _NARROW = 420
 """Below this width, in pixels, labels are shorter, so that the fields keep some room."""
@@ -102,7 +99,6 @@ class OtherFields(QScrollArea):
         self.inherited.turned.connect(self._fold_inherited)
         self.inherited.hide()
         self._fields: dict[Path, tuple[KeyLabel, FieldWidget]] = {}
-        self._written: dict[Path, FieldWidget] | None = None
         self._given: frozenset[Path] = frozenset()
         self.below = NotesBelow(self._inside)
         self._groups = GroupFolds(folds)
@@ -120,22 +116,12 @@ class OtherFields(QScrollArea):
     @property
     def fields(self) -> Mapping[Path, FieldWidget]:
         """The field of each key, in order, but those in groups that are folded."""
-        if self._written is None:
-            self._written = {
-                path: field
-                for path, (_, field) in self._fields.items()
-                if not isinstance(field, GroupField)
-            }
-        return self._written
+        return self._places.written
 
     @property
-    def groups(self) -> dict[Path, GroupField]:
+    def groups(self) -> Mapping[Path, GroupField]:
         """The heading of each group that is there, in order."""
-        return {
-            path: field
-            for path, (_, field) in self._fields.items()
-            if isinstance(field, GroupField)
-        }
+        return self._places.groups
 
     @property
     def has_rows(self) -> bool:
@@ -191,6 +177,17 @@ class OtherFields(QScrollArea):
         """Line the first column of fields up with what stands above."""
         self._grids.set_label_width(width)
 
+    def begin_post(self, *, reuses: bool) -> None:
+        """Be about to show another post, in the fields there are where that ``reuses`` them."""
+        before = self._fields
+        self._fields = {
+            path: pair
+            for path, pair in before.items()
+            if reuses and len(path) == 1 and can_go_on(pair[1])
+        }
+        self._places.take(self._fields, self._given)
+        self._drop({path: pair for path, pair in before.items() if path not in self._fields})
+
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Have a field for each row that is in no folded group; the caller shows what they hold."""
         shown = self._groups.show(rows)
@@ -206,8 +203,7 @@ class OtherFields(QScrollArea):
                 row.path: before.pop(row.path) if self._fits.fits(row) else self._made(row)
                 for row in shown
             }
-            self._written = None
-            self._places.fields, self._places.given = self._fields, given
+            self._places.take(self._fields, self._given)
             self._drop(before)
             self._arrange()
         self._fits.release()
@@ -297,13 +293,9 @@ class OtherFields(QScrollArea):
             hint.setHeight(self._grid.totalHeightForWidth(max(self.viewport().width(), 1)))
         row = self._heights.lowest
         step = row + self._grid.verticalSpacing()
-        # Half of a row says that there are more; where that is all, it is shown as a whole.
-        most = _ROWS_SHOWN * step + row // 2
-        if self.window().height() >= _HIGH:
-            # A text of several rows is not shown at the cost of the fields around it.
-            shown = [height_of(field) for field in self.fields.values() if not field.isHidden()]
-            most += max(shown, default=row) - row
-            most += min(sum(map(height_of, self.below.shown())), _ROWS_SHOWN * step)
+        most = most_shown(row, step, self.window().height(), self.fields.values())
+        if self.window().height() >= HIGH:
+            most += min(sum(map(height_of, self.below.shown())), ROWS_SHOWN * step)
             if any(not group.heading.is_folded for group in self.groups.values()):
                 most = max(most, self.window().height() // _GROUPS_SHARE)
         return hint if hint.height() <= most + step - row // 2 else QSize(hint.width(), most)
