@@ -6,7 +6,15 @@ from collections import OrderedDict
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
-from editor.frontmatter import comment_lines, header_lines, json, toml, yaml, yaml_again
+from editor.frontmatter import (
+    comment_lines,
+    header_lines,
+    json,
+    toml,
+    value_again,
+    yaml,
+    yaml_again,
+)
 from editor.frontmatter.nodes import Format
 
 if TYPE_CHECKING:
@@ -23,6 +31,12 @@ _PARSERS: Final = {
     Format.JSON: json.parse,
     Format.HEADER_LINES: header_lines.parse,
     Format.COMMENT_LINES: comment_lines.parse,
+}
+
+_AGAIN: Final = {
+    Format.YAML: yaml_again.read_again,
+    Format.TOML: value_again.read_again,
+    Format.JSON: value_again.read_again,
 }
 
 
@@ -61,12 +75,15 @@ def parse(written: Format, text: str) -> Tree:
     """The tree of a head's text, which is never changed. Raises Unreadable."""
     found = _TREES.get(written, text)
     if found is None:
-        found = _read_again(text) if written is Format.YAML else None
-        found = found or _PARSERS[written](text)
+        found = _read_again(written, text) or _PARSERS[written](text)
         _TREES.put(found)
     return found
 
 
-def _read_again(text: str) -> Tree | None:
-    tries = (yaml_again.read_again(tree, text) for tree in _TREES.last())
+def _read_again(written: Format, text: str) -> Tree | None:
+    """The tree of a text that differs in a few keys from one that was read just now, if it does."""
+    again = _AGAIN.get(written)
+    if again is None:
+        return None
+    tries = (again(tree, text) for tree in _TREES.last() if tree.format is written)
     return next((tree for tree in tries if tree is not None), None)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from editor.errors import Problem
 from editor.frontmatter.head import Field, HeadValues, line_of, line_starts, table_fields, tree_of
-from editor.frontmatter.nodes import Format, Kind, Node, Unreadable
+from editor.frontmatter.nodes import Format, Kind, Node, Style, Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,7 @@ def reread(lines: Sequence[str], head: Head, before: HeadValues) -> HeadValues:
         return HeadValues(problem=Problem(error.message, line=line))
     starts, line = line_starts(tree.text), head.content_first
     known = _by_key(before)
-    if not known or tree.format is not Format.YAML or tree.aliases or _has_twins(tree.root):
+    if not known or tree.aliases or _has_twins(tree.root):
         return HeadValues(tuple(table_fields(tree, tree.root, (), starts, line)))
     fields: list[Field] = []
     for entry in tree.root.entries:
@@ -45,10 +45,8 @@ def reread(lines: Sequence[str], head: Head, before: HeadValues) -> HeadValues:
 def _by_key(before: HeadValues) -> dict[str, list[Field]]:
     """The fields under each key of the outermost table; none where those are to be read anew."""
     known: dict[str, list[Field]] = {}
-    is_yaml = before.fields and before.fields[0].tree.format is Format.YAML
-    if before.problem is None and is_yaml:
-        for field in before.fields:
-            known.setdefault(field.path[0], []).append(field)
+    for field in before.fields if before.problem is None else ():
+        known.setdefault(field.path[0], []).append(field)
     return known
 
 
@@ -61,6 +59,10 @@ def _is_same(tree: Tree, entry: Entry, field: Field) -> bool:
     value, node = entry.value, field.node
     if field.refusal is not None or entry.key.mark or value.mark:
         return False  # for reasons that may have gone, or come, elsewhere
+    if tree.format is not field.tree.format:
+        return False
+    if tree.format is Format.TOML and value.style is Style.BLOCK:
+        return False  # it may stand in several places
     if value is node:
         return True
     if (value.kind, value.style, value.text) != (node.kind, node.style, node.text):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from editor.frontmatter import yaml
 from editor.frontmatter.nodes import Entry, Format, Kind, Node, Style, Tree, Unreadable
+from editor.frontmatter.text_changes import changed_part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +33,7 @@ def read_again(before: Tree, text: str) -> Tree | None:
         return None
     if before.root.style is not Style.BLOCK or before.root.mark:
         return None
-    start, end = _changed(before.text, text)
+    start, end = changed_part(before.text, text)
     place, last = _place(entries, start), _place(entries, end)
     if place is None or last is None:
         return None
@@ -61,36 +62,6 @@ def read_again(before: Tree, text: str) -> Tree | None:
     )
     root = Node(Kind.TABLE, Style.BLOCK, before.root.start, made[-1].value.end, entries=made)
     return Tree(text, root, Format.YAML)
-
-
-def _changed(before: str, after: str) -> tuple[int, int]:
-    """The part of ``before`` that is not the same in ``after``: from and to."""
-    most = min(len(before), len(after))
-    start = _alike(before, after, most)
-    if start == most == len(before) == len(after):
-        return start, start
-    ends = most - start
-    low, high = 0, ends
-    while low < high:
-        middle = (low + high + 1) // 2
-        if before[len(before) - middle :] == after[len(after) - middle :]:
-            low = middle
-        else:
-            high = middle - 1
-    return start, len(before) - low
-
-
-def _alike(before: str, after: str, most: int) -> int:
-    """How many characters both begin with."""
-    low, high = 0, most
-    while low < high:
-        middle = (low + high + 1) // 2
-        # What is before the half that is looked at is known to be alike.
-        if before[low:middle] == after[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
 
 
 def _place(entries: Sequence[Entry], at: int) -> int | None:

@@ -151,18 +151,20 @@ class HeadBinding(QObject):
             before.edited.disconnect(self._edited)
             before.read_only_changed.disconnect(self._read_anew)
             before.path_changed.disconnect(self.read_draft)
+        same_site = self._state.context.switch.site is context.switch.site
         self._state.show_post(document, context)
         self._rows.forget()
+        self._showing.forget()
         self._draft.clear()
         self._last = last_line(document)
         if document is not None:
             document.edited.connect(self._edited)
             document.read_only_changed.connect(self._read_anew)
             document.path_changed.connect(self.read_draft)
-        # The last good values of another post say nothing about this one.
-        self._refusals.show_post(None)
-        self._show_values(at_once=True)
         self._refusals.show_post(document)
+        self._state.read()
+        # What a field shows while the head is broken may be what it showed before.
+        self._others.begin_post(reuses=same_site and not self.is_broken)
         self._read(at_once=True)
         # Whatever the head of the post before was.
         self.head_changed.emit()

@@ -152,6 +152,12 @@ def fits(field: FieldWidget, row: Row) -> bool:
     return suits(field, row) or field.hasFocus()
 
 
+def can_go_on(field: FieldWidget) -> bool:
+    """Whether a field can show the value of another post after that of this one."""
+    is_of_post = isinstance(field, PostField) and field.is_of_post
+    return not is_of_post and not field.hasFocus()
+
+
 def wants_row(field: FieldWidget) -> bool:
     """Whether a field needs the whole width of the form."""
     return isinstance(field, PostField) and field.wants_row

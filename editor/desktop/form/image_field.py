@@ -91,6 +91,8 @@ class ImageField(EntryField):
     among images, ``dropped`` carries the path of a file that was dropped.
     """
 
+    is_of_post = True
+
     may_be_tall = True
 
     changed = Signal()

@@ -16,13 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor.desktop.form.field_widgets import make_field, offer_values
+from editor.desktop.form.field_widgets import can_go_on, make_field, offer_values
+from editor.desktop.form.form_room import FormRoom
 from editor.desktop.form.group_field import GroupField
 from editor.desktop.form.group_folds import GroupFolds
 from editor.desktop.form.key_label import CHARACTERS, NARROW_CHARACTERS, SEPARATOR, KeyLabel
 from editor.desktop.form.notes_below import NotesBelow
 from editor.desktop.form.row_fits import RowFits
-from editor.desktop.form.row_grids import RowGrids, height_of
+from editor.desktop.form.row_grids import RowGrids
 from editor.desktop.form.row_heights import RowHeights
 from editor.desktop.form.row_moves import RowMoves
 from editor.desktop.form.row_places import RowPlaces
@@ -41,11 +42,6 @@ if TYPE_CHECKING:
     from editor.desktop.ui.themes import Themes
     from editor.errors import Problem
 
-_ROWS_SHOWN = 3
-_SHARE = 3
-"""Fields in groups may take a third of a window that has room, and no fields take more."""
-_HIGH = 800
-"""From this height of the window on, in pixels, it has room for a long text and other fields."""
 _TWO_COLUMNS_FROM = 560
 _NARROW = 420
 """Below this width, in pixels, labels are shorter, so that the fields keep some room."""
@@ -102,7 +98,6 @@ class OtherFields(QScrollArea):
         self.inherited.turned.connect(self._fold_inherited)
         self.inherited.hide()
         self._fields: dict[Path, tuple[KeyLabel, FieldWidget]] = {}
-        self._written: dict[Path, FieldWidget] | None = None
         self._given: frozenset[Path] = frozenset()
         self.below = NotesBelow(self._inside)
         self._groups = GroupFolds(folds)
@@ -120,16 +115,12 @@ class OtherFields(QScrollArea):
     @property
     def fields(self) -> Mapping[Path, FieldWidget]:
         """The field of each key, in order, but those in groups that are folded."""
-        if self._written is None:
-            self._written = {
-                path: it for path, (_, it) in self._fields.items() if not isinstance(it, GroupField)
-            }
-        return self._written
+        return self._places.written
 
     @property
-    def groups(self) -> dict[Path, GroupField]:
+    def groups(self) -> Mapping[Path, GroupField]:
         """The heading of each group that is there, in order."""
-        return {path: it for path, (_, it) in self._fields.items() if isinstance(it, GroupField)}
+        return self._places.groups
 
     @property
     def has_rows(self) -> bool:
@@ -185,6 +176,17 @@ class OtherFields(QScrollArea):
         """Line the first column of fields up with what stands above."""
         self._grids.set_label_width(width)
 
+    def begin_post(self, *, reuses: bool) -> None:
+        """Be about to show another post, in the fields there are where that ``reuses`` them."""
+        before = self._fields
+        self._fields = {
+            path: pair
+            for path, pair in before.items()
+            if reuses and len(path) == 1 and can_go_on(pair[1])
+        }
+        self._places.take(self._fields, self._given)
+        self._drop({path: pair for path, pair in before.items() if path not in self._fields})
+
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Have a field for each row that is in no folded group; the caller shows what they hold."""
         shown = self._groups.show(rows)
@@ -200,8 +202,7 @@ class OtherFields(QScrollArea):
                 row.path: before.pop(row.path) if self._fits.fits(row) else self._made(row)
                 for row in shown
             }
-            self._written = None
-            self._places.fields, self._places.given = self._fields, given
+            self._places.take(self._fields, self._given)
             self._drop(before)
             self._arrange()
         self._fits.release()
@@ -289,24 +290,14 @@ class OtherFields(QScrollArea):
             return QSize(hint.width(), 0)
         if self._grid.hasHeightForWidth():
             hint.setHeight(self._grid.totalHeightForWidth(max(self.viewport().width(), 1)))
-        row = self._heights.lowest
-        step = row + self._grid.verticalSpacing()
-        # Half of a row says that there are more; where that is all, it is shown as a whole.
-        most = _ROWS_SHOWN * step + row // 2
-        spared = step - row // 2
-        high = self.window().height()
-        if high >= _HIGH:
-            # Nor is a scroll bar there for the button alone.
-            spared += self.add.sizeHint().height() + self._grid.verticalSpacing()
-            # A text of several rows is not shown at the cost of the fields around it.
-            shown = [height_of(field) for field in self.fields.values() if not field.isHidden()]
-            most += max(shown, default=row) - row
-            most += min(sum(map(height_of, self.below.shown())), _ROWS_SHOWN * step)
-            if any(not group.heading.is_folded for group in self.groups.values()):
-                most = max(most, high // _SHARE)
-            # However many chips there are, the text below is what one writes.
-            most = min(most, high // _SHARE)
-        return hint if hint.height() <= most + spared else QSize(hint.width(), most)
+        room = FormRoom(self._heights.lowest, self._grid.verticalSpacing())
+        fields = [field for field in self.fields.values() if not field.isHidden()]
+        is_unfolded = any(not group.heading.is_folded for group in self.groups.values())
+        button = self.add.sizeHint().height()
+        window = self.window().height()
+        most = room.most(window, fields, list(self.below.shown()), is_unfolded=is_unfolded)
+        fits = hint.height() <= most + room.spared(window, button)
+        return hint if fits else QSize(hint.width(), most)
 
     def minimumSizeHint(self) -> QSize:
         """One row."""

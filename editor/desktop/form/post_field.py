@@ -42,6 +42,8 @@ class PostField(PostSignals, QFrame):
     that is entered in its place.
     """
 
+    is_of_post = False
+    """Whether it shows more of its post than a value, and is not to show another one's."""
     wants_row = False
     """Whether it needs the whole width of the form."""
     may_be_tall = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from editor.desktop.form.group_field import GroupField
 from editor.desktop.form.row_grids import place_of
 
 if TYPE_CHECKING:
@@ -28,19 +29,34 @@ class Cell(NamedTuple):
 
 
 class RowPlaces:
-    """The rows of ``fields`` within ``inside``; those at ``given`` the head does not have."""
+    """The rows within ``inside``.
+
+    Of their ``fields``, by path in order, ``written`` are those that hold a value, and ``groups``
+    the headings of groups.
+    """
 
     def __init__(self, inside: QWidget, groups: GroupFolds, grids: RowGrids) -> None:
         self._inside = inside
         self._groups = groups
         self._grids = grids
         self.fields: Mapping[Path, tuple[KeyLabel, FieldWidget]] = {}
-        self.given: frozenset[Path] = frozenset()
+        self.written: Mapping[Path, FieldWidget] = {}
+        self.groups: Mapping[Path, GroupField] = {}
+        self._given: frozenset[Path] = frozenset()
+
+    def take(
+        self, fields: Mapping[Path, tuple[KeyLabel, FieldWidget]], given: frozenset[Path]
+    ) -> None:
+        """Other fields are there; what stands at the paths ``given`` the head does not have."""
+        all_of_them = {path: field for path, (_, field) in fields.items()}
+        groups = {path: it for path, it in all_of_them.items() if isinstance(it, GroupField)}
+        self.fields, self.groups, self._given = fields, groups, given
+        self.written = {path: it for path, it in all_of_them.items() if path not in groups}
 
     def paths(self) -> list[Path]:
         """The head's own keys in order, but those in items of lists."""
         is_in_item = self._groups.is_in_item
-        return [at for at in self.fields if at not in self.given and not is_in_item(at)]
+        return [at for at in self.fields if at not in self._given and not is_in_item(at)]
 
     def cells(self) -> list[Cell]:
         """Where the rows of these keys stand."""

@@ -9,12 +9,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from editor.desktop.documents.document import PostDocument
 from editor.desktop.form.key_label import KeyLabel
+from editor.storage.encoding import UTF_8
+from editor.text.lines import Lines
+from tests.desktop.form.conftest import Form, context_of
 from tests.desktop.form.work import Work
 from tests.desktop.pointer import choose, menu_of_click
 
 if TYPE_CHECKING:
-    from tests.desktop.form.conftest import Form, Shown
+    from editor.desktop.form.context import FormContext
+    from tests.desktop.form.conftest import Shown
 
 FEW = "title: One\ndate: 2024-06-15\ndraft: true\ntags: [a, b]\nauthor: Jane\n"
 MANY = 200
@@ -139,3 +144,72 @@ def test_what_a_field_becomes_waits_until_the_writer_has_left_it(shown: Shown) -
     form.write(form.field("key2"), "x")
     form.settle()
     assert form.long("key1").text() == "Many words " * 12
+
+
+POST = """---
+title: One
+date: 2024-06-15
+tags: [a, b]
+author: Jane
+toc: true
+updated: 2024-06-16
+weight: 3
+---
+
+Text.
+"""
+
+
+def turn_to(form: Form, text: str, context: FormContext, name: str = "other.md") -> Form:
+    """Show another post in the same panel."""
+    path = form.document.path.with_name(name)
+    other = PostDocument(path, Lines.from_text(text), UTF_8, rules=context.rules)
+    other.setParent(form.panel)
+    form.panel.show_post(other, context)
+    form.settle()
+    return form.with_document(other)
+
+
+def test_posts_of_one_shape_are_shown_in_the_same_fields(shown: Shown) -> None:
+    context = context_of()
+    form = shown(POST, context)
+    before = dict(form.panel.others.fields)
+    other = POST.replace("Jane", "Joe").replace("[a, b]", "[c]").replace("true", "false")
+    with Work() as work:
+        form = turn_to(form, other, context)
+    assert form.panel.others.fields == before
+    assert work["make_field"] == work["RowGrids.arrange"] == 0
+    assert form.rows() == {
+        "tags": "c", "author": "Joe", "toc": "false", "updated": "2024-06-16", "weight": "3",
+    }  # fmt: skip
+    form.write(form.field("author"), "Jim")
+    assert "author: Jim\n" in form.text
+
+
+def test_post_of_another_shape_has_fields_of_its_own(shown: Shown) -> None:
+    context = context_of()
+    form = shown(POST, context)
+    before = dict(form.panel.others.fields)
+    form = turn_to(form, POST.replace("toc: true", "toc: [x]\nmore: 1"), context)
+    names = ["tags", "author", "toc", "more", "updated", "weight"]
+    assert list(form.rows()) == names
+    kept = [name for name in names if form.panel.others.fields[name,] is before.get((name,))]
+    assert kept == ["tags", "author", "updated", "weight"]
+
+
+def test_nothing_of_a_post_stays_in_the_fields_of_the_next(shown: Shown) -> None:
+    context = context_of()
+    form = shown(POST, context)
+    first = form.document
+    form.write(form.field("weight"), "heavy")
+    assert form.field("weight").reason
+    other = turn_to(form, POST, context)
+    assert other.rows()["weight"] == "3"
+    assert not other.field("weight").reason
+    assert "heavy" not in other.text
+    other.panel.show_post(first, context)
+    assert form.rows()["weight"] == "heavy"
+    assert form.field("weight").reason
+    broken = turn_to(form, POST.replace("Jane", "[Jane"), context, "broken.md")
+    assert broken.rows()["weight"] == "3"
+    assert not broken.field("weight").reason
