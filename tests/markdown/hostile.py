@@ -82,6 +82,16 @@ PYMDOWNX = [
 ]  # fmt: skip
 """What further extensions of pymdownx read."""
 
+_ENDLESS = [
+    "`", "``", "```x", "` a", "[a](<b>) ", "[a](<b ", "[a](< ", "[a](", "x^2", "^1] [", "a^b c^d ",
+    "~a b~ ", "H~2~O ", "^^a^^", "==", "~~x",
+    "[=5% \"", "\"]", "[=50% 'a'] ", "\\( ", "\\)", "$x$ ",
+    "\\\\\\(", "a.b", "a@b.c ", "<a ", "<a b='", "'>", ">", ", ", "{++", "++}", "{~~", "~>", "**a",
+    "_b", " ", "(", "*",
+]  # fmt: skip
+ENDLESS_LINES = st.builds("".join, st.lists(st.sampled_from(_ENDLESS), max_size=9))
+"""Signs that something must answer, within a line."""
+
 LINES = st.one_of(
     st.just(""),
     st.sampled_from(COMMON),

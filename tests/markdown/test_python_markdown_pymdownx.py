@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,9 +14,10 @@ from editor.markdown.blocks import joined
 from editor.markdown.flavours import by_name
 from editor.markdown.functions import reference
 from editor.text.lines import LineEdit
-from tests.markdown.hostile import PYMDOWNX_LINES, PYMDOWNX_POSTS, Change, fitted
+from tests.markdown.hostile import ENDLESS_LINES, PYMDOWNX_LINES, PYMDOWNX_POSTS, Change, fitted
 from tests.markdown.test_python_markdown_law import Follower
 
+FUZZ = bool(os.environ.get("BYLINE_FUZZ"))
 _USUAL = ("toc", "tables", "fenced_code")
 _MORE = ("attr_list", "md_in_html", "footnotes", "def_list", "abbr")
 _CODE = ("pymdownx.superfences", "pymdownx.highlight", "pymdownx.inlinehilite")
@@ -36,6 +39,10 @@ EXTENSIONS: dict[str, tuple[str, ...]] = {
     "lists and quotes": (
         *_USUAL, "pymdownx.fancylists", "pymdownx.saneheaders", "pymdownx.quotes",
         "pymdownx.progressbar", "pymdownx.arithmatex",
+    ),
+    "signs": (
+        *_USUAL, *_CODE, "pymdownx.critic", "pymdownx.caret", "pymdownx.tilde", "pymdownx.mark",
+        "pymdownx.betterem", "pymdownx.magiclink", "pymdownx.arithmatex", "pymdownx.progressbar",
     ),
     "extra": ("toc", "pymdownx.extra", "pymdownx.arithmatex"),
 }  # fmt: skip
@@ -60,7 +67,7 @@ CHANGES = st.lists(
 
 
 @pytest.mark.parametrize("kind", FLAVOURS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=500 if FUZZ else 20, deadline=None)
 @given(lines=PYMDOWNX_POSTS, changes=CHANGES)
 def test_after_any_edits_the_blocks_are_the_whole(
     kind: str, lines: list[str], changes: list[Change]
@@ -73,6 +80,15 @@ def test_after_any_edits_the_blocks_are_the_whole(
         follower.check()
 
 
+@pytest.mark.parametrize("kind", ["signs", "critic"])
+@settings(max_examples=2_000 if FUZZ else 60, deadline=None)
+@given(lines=st.lists(ENDLESS_LINES, min_size=1, max_size=4))
+def test_what_is_never_closed_is_what_the_library_makes_of_it(kind: str, lines: list[str]) -> None:
+    follower = Follower(FLAVOURS[kind], lines)
+    follower.stream()
+    follower.check()
+
+
 SECTIONS = {
     "code and tabs": ["## Part", "", "```py", "x = 1", "```", "", '=== "A"', "", "    in", ""],
     "tabs without ids": ['=== "A"', "", "    in", "", "text", "", "``` py", "x", "```", ""],
@@ -82,6 +98,7 @@ SECTIONS = {
                "/// figure-caption", "d", "///", ""],
     "blocks alone": ["/// tab | a", "b", "///", "", "/// tab | c", "d", "///", "", "text", ""],
     "lists and quotes": ["a) one", "b) two", "", "> [!note]", "> x", "", "[=5%]", "", "$$x$$", ""],
+    "signs": ["## Part", "", "a^2^ ~b~ `c`", "", "[=5%]", "", "$$x$$", "", "{++a++}", ""],
     "extra": ["## Part", "", "```py", "x = 1", "```", "", "a[^1]", "", "text", ""],
 }  # fmt: skip
 

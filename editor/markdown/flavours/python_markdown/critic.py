@@ -8,12 +8,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, Final
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+from pymdownx.critic import RE_CRITIC, CriticViewPreprocessor
 
 from editor.markdown.flavours.python_markdown.fences import moved
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from markdown.preprocessors import Preprocessor
 
     from editor.markdown.flavours.python_markdown.fences import Pair
     from editor.text.lines import LineEdit
@@ -95,28 +100,57 @@ class CriticSpans:
         self._starts = [start for start, _ in pairs]
 
     def _found(self, lines: Sequence[str]) -> Iterator[Pair]:
-        """The lines of each mark, as the extension's expression finds them."""
+        """The lines of each mark."""
         places: list[int] = []
         length = 0
         for mark in self._marks:
             places.append(length)
             length += len(lines[mark]) + 1
-        text = "\n".join(lines[mark] for mark in self._marks)
-        endless: set[str] = set()
-        at = 0
-        while (opened := _OPENS.search(text, at)) is not None:
-            kind, begun = opened[1], opened.end()
-            at = opened.start() + 1
-            if kind in endless:
-                continue
-            if kind == "~~":
-                middle = text.find("~>", begun)
-                end = text.find("~~}", middle + 2) if middle >= 0 else -1
-            else:
-                end = text.find(_CLOSES[kind], begun)
-            if end < 0:
-                endless.add(kind)
-                continue
-            first = bisect_right(places, opened.start()) - 1
-            at = end + 3
-            yield self._marks[first], self._marks[bisect_right(places, end) - 1]
+        for start, end in _marks_in("\n".join(lines[mark] for mark in self._marks)):
+            first, last = bisect_right(places, start) - 1, bisect_right(places, end - 1) - 1
+            yield self._marks[first], self._marks[last]
+
+
+def watch_critic(preprocessors: Iterable[Preprocessor]) -> None:
+    """Let the extension ask here: it would look for the end of each mark to that of the post."""
+    for each in preprocessors:
+        if isinstance(each, CriticViewPreprocessor):
+            found: Any = each
+            found.run = partial(_replaced, found)
+
+
+def _replaced(preprocessor: Any, lines: list[str]) -> list[str]:  # noqa: ANN401 (untyped there)
+    """The lines with their marks replaced, as the extension does it."""
+    is_view = preprocessor.config["mode"] == "view"
+    replace = preprocessor.critic_view if is_view else preprocessor.critic_parse
+    text = "\n".join(lines)
+    parts: list[str] = []
+    at = 0
+    for start, end in _marks_in(text):
+        mark = RE_CRITIC.match(text, start)
+        assert mark is not None
+        assert mark.end() == end
+        parts += [text[at:start], replace(mark)]
+        at = end
+    return "".join([*parts, text[at:]]).split("\n")
+
+
+def _marks_in(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each mark, as the extension's expression finds them."""
+    endless: set[str] = set()
+    at = 0
+    while (opened := _OPENS.search(text, at)) is not None:
+        kind, begun = opened[1], opened.end()
+        at = opened.start() + 1
+        if kind in endless:
+            continue
+        if kind == "~~":
+            middle = text.find("~>", begun)
+            end = text.find("~~}", middle + 2) if middle >= 0 else -1
+        else:
+            end = text.find(_CLOSES[kind], begun)
+        if end < 0:
+            endless.add(kind)
+            continue
+        at = end + 3
+        yield opened.start(), at

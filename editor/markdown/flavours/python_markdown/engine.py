@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from editor.markdown.blocks import Block, Patch, plain_html
+from editor.markdown.blocks import Block, Patch
 from editor.markdown.flavours.base import Announce, unannounced
-from editor.markdown.flavours.python_markdown.conversion import FAULTS
 from editor.markdown.flavours.python_markdown.critic import CriticSpans
 from editor.markdown.flavours.python_markdown.cutter import Cutter
 from editor.markdown.flavours.python_markdown.dialect import CRITIC
 from editor.markdown.flavours.python_markdown.fences import Fences, normal
-from editor.markdown.flavours.python_markdown.fitting import Found, rendered
 from editor.markdown.flavours.python_markdown.guess import guess
 from editor.markdown.flavours.python_markdown.library import Defined, Library
 from editor.markdown.flavours.python_markdown.nested_fences import NestedFences
 from editor.markdown.flavours.python_markdown.rendering import Rendering
+from editor.markdown.flavours.python_markdown.whole import WholePost
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from editor.markdown.flavours.python_markdown.dialect import Dialect
+    from editor.markdown.flavours.python_markdown.fitting import Found
     from editor.markdown.flavours.python_markdown.post import Piece
     from editor.text.lines import LineEdit
 
@@ -32,7 +32,7 @@ class CutEngine:
     """Follows a post piece by piece; takes it as a whole where pieces could be wrong."""
 
     def __init__(self, dialect: Dialect, found: Found) -> None:
-        self._found = found
+        self._post = WholePost(dialect, found)
         self.parsed = 0
         self.announce: Announce = unannounced
         self._dialect = dialect
@@ -166,11 +166,7 @@ class CutEngine:
         self.announce(0, last)
         self.parsed += 1
         self._guess = None
-        try:
-            html, _ = rendered(self._dialect, lines, self._found)
-        except FAULTS:
-            html = plain_html(lines)
-        self._whole = Block(0, last, html)
+        self._whole = Block(0, last, self._post.html(lines))
         return Patch(0, count, (self._whole,))
 
     def _is_unfit(self, line: str) -> bool:

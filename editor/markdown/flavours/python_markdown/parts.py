@@ -22,6 +22,8 @@ from markdown.treeprocessors import InlineProcessor
 
 from editor.markdown.extensions import MADE_OF, short
 from editor.markdown.flavours.python_markdown.brackets import watch_brackets
+from editor.markdown.flavours.python_markdown.critic import watch_critic
+from editor.markdown.flavours.python_markdown.endless import watch_endless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -291,12 +293,20 @@ def watched(md: Markdown) -> Emphasis:
         quick = _Smarty(md)
         quick.inlinePatterns = list(smarty.inlinePatterns)  # type: ignore[assignment]  # indexed only
         md.treeprocessors.register(quick, "smarty", 6)
-    watch_brackets(md.inlinePatterns)
+    watch(md)
     inline = md.treeprocessors["inline"]
     assert isinstance(inline, InlineProcessor)
     emphasis = Emphasis(md)
     inline.inlinePatterns = [emphasis, *md.inlinePatterns]  # type: ignore[assignment]  # as above
     return emphasis
+
+
+def watch(md: Markdown) -> None:
+    """Let what the library looks for without end be found in the time of the text's length."""
+    patterns = list(md.inlinePatterns)
+    watch_brackets(patterns)
+    watch_endless(patterns)
+    watch_critic(md.preprocessors)
 
 
 TELLING: dict[str, type[Extension]] = {
