@@ -42,7 +42,9 @@ class CommandRegistry(QObject):
         shortcuts.changed.connect(self._follow_shortcuts)
         self._commands: dict[str, Command] = {}
         self._actions: dict[str, QAction] = {}
-        self._enabled: dict[str, bool] = {}
+        self._conditions: dict[Callable[[], bool], list[QAction]] = {}
+        self._answers: dict[Callable[[], bool], bool] = {}
+        self._changing: list[Command] = []
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_changed)
@@ -59,7 +61,11 @@ class CommandRegistry(QObject):
             if command.id in self._commands:
                 raise ValueError(f"two commands are called {command.id}")
             self._commands[command.id] = command
-            self._actions[command.id] = self._made(command)
+            action = self._actions[command.id] = self._made(command)
+            self._conditions.setdefault(command.enabled, []).append(action)
+            self._answers.pop(command.enabled, None)
+            if command.checked is not None or command.current_title is not None:
+                self._changing.append(command)
         self._apply_shortcuts()
         # Last: a window looks at each change of the actions it has.
         self._window.addActions([self._actions[command.id] for command in commands])
@@ -96,15 +102,14 @@ class CommandRegistry(QObject):
         """Ask every command again whether it can be run, its switch is on, and for its title."""
         # Many share a condition. It is asked once, and a window hears only of what has changed:
         # this happens at every move of the keyboard from one widget to another.
-        answers: dict[Callable[[], bool], bool] = {}
-        for command in self._commands.values():
-            enabled = answers.get(command.enabled)
-            if enabled is None:
-                enabled = answers[command.enabled] = command.enabled()
+        for condition, actions in self._conditions.items():
+            answer = condition()
+            if answer != self._answers.get(condition):
+                self._answers[condition] = answer
+                for action in actions:
+                    action.setEnabled(answer)
+        for command in self._changing:
             action = self._actions[command.id]
-            if enabled != self._enabled.get(command.id):
-                self._enabled[command.id] = enabled
-                action.setEnabled(enabled)
             if command.checked is not None:
                 action.setChecked(command.checked())
             if command.current_title is not None and command.current_title() != action.text():

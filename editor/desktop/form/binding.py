@@ -87,6 +87,7 @@ class HeadBinding(QObject):
         self._soon.timeout.connect(self._read_soon)
         self._rereads = False
         self._last = -1
+        self._shows = False
         self._draft_soon = QTimer(self, singleShot=True, interval=_DRAFT_MS)
         self._draft_soon.timeout.connect(self.read_draft)
         self._connect()
@@ -142,7 +143,7 @@ class HeadBinding(QObject):
     def show_post(self, document: PostDocument | None, context: FormContext) -> None:
         """Show the head of ``document``; None empties the form."""
         before = self._state.document
-        if before is document and document is not None:
+        if before is document and self._shows:
             if context != self._state.context:
                 self._state.take_context(context)
                 self._read()
@@ -152,6 +153,7 @@ class HeadBinding(QObject):
             before.read_only_changed.disconnect(self._read_anew)
             before.path_changed.disconnect(self.read_draft)
         same_site = self._state.context.switch.site is context.switch.site
+        self._shows = True
         self._state.show_post(document, context)
         self._rows.forget()
         self._showing.forget()
