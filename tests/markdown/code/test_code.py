@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from editor.markdown.code.code_options import attributes
 from editor.markdown.code.pygments_code import LONGEST, colour, stylesheet
+from editor.markdown.flavours import by_name
 from editor.markdown.sanitize import clean
 
 
@@ -143,3 +144,14 @@ def test_the_other_attributes_of_code_stay_and_what_was_asked_goes() -> None:
     html = colour(fenced("text", "a", ' id="b" data-hl-lines="1" data-linenos="1"'))
     assert html.startswith('<pre><code class="language-text highlight" id="b"><span class="hll">')
     assert colour(fenced("text", "a")) == fenced("text", "a")
+
+
+def test_hidden_lines_are_left_out_and_counted() -> None:
+    zola = by_name("commonmark", profile="zola")
+    fence = ["```py,linenos,hide_lines=1 3", "a = 1", "b = 2", "c = 3", "d = 4", "```"]
+    page = colour(zola.whole(fence))
+    assert "hide" not in page
+    assert re.findall(r'class="linenos">(\d)', page) == ["2", "4"]
+    for head in ("```,hide_lines=2-3", "```unheard-of,hide_lines=2-3"):
+        plain = colour(zola.whole([head, *fence[1:]]))
+        assert re.findall(r"\w = \d", plain) == ["a = 1", "d = 4"]
