@@ -22,7 +22,10 @@ from editor.markdown.flavours.base import Options
 from editor.markdown.flavours.markdown_it import (
     autolinks,
     containers,
+    descriptions,
+    directives,
     dollars,
+    emoji,
     footnotes,
     headings,
     notestyles,
@@ -114,8 +117,8 @@ def flavour(options: Mapping[str, object]) -> CommonMarkFlavour:
 
     ``smart``, ``bottom_footnotes``, ``tables``, ``strikethrough``, ``tasklists``, ``autolinks``,
     ``alerts``, ``footnotes``, ``heading_ids``, ``html``, ``indented_code``, ``math``,
-    ``definition_lists``, ``heading_attributes``, ``breaks``, ``directives`` and ``asides``
-    (Starlight's); ``anchors`` is Zola's ``slugify.anchors``.
+    ``definition_lists``, ``emoji``, ``heading_attributes``, ``breaks``, ``directives`` and
+    ``asides`` (Starlight's); ``anchors`` is Zola's ``slugify.anchors``.
     """
     given = Options(_NAME, options)
     profile = _PROFILES[given.text("profile", "github", tuple(_PROFILES))]
@@ -127,11 +130,19 @@ def flavour(options: Mapping[str, object]) -> CommonMarkFlavour:
         md.disable("code")
     md.options["alerts"] = given.flag("alerts", profile.alerts)
     if given.flag("definition_lists", False):
-        md.use(deflist_plugin)
+        if profile.by_pulldown:
+            descriptions.use_descriptions(md)
+        else:
+            md.use(deflist_plugin)
+    if given.flag("emoji", False):
+        emoji.use_emoji(md)
     if given.flag("math", False):
         dollars.use_dollars(md, as_code=True)
     has_asides = given.flag("asides", False)
-    if given.flag("directives", has_asides):
+    has_directives = given.flag("directives", False)
+    if has_directives:
+        directives.use_directives(md)
+    if has_directives or has_asides:
         kinds = containers.Containers(directives=True, asides=has_asides)
         containers.use_containers(md, kinds)
     if given.flag("tables", profile.github):
