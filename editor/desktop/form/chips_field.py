@@ -57,6 +57,8 @@ class ChipsField(EntryField):
         self._setting = NOTHING
         self.setObjectName("chips")
         self.entry.setFrame(False)
+        # A list that is pasted may have a line for each item.
+        self.entry.joint = f"{_SEPARATOR} "
         # The list of suggestions looks at the keys first: the filter installed last does.
         self.entry.installEventFilter(self)
         self.suggestions = Suggestions(self.entry)

@@ -14,6 +14,7 @@ from editor.desktop.form.field_notes import FieldNotes
 from editor.desktop.ui.line_field import LineField
 from editor.desktop.ui.plain_text import PlainLabel, one_line
 from editor.desktop.ui.styled import set_state
+from editor.desktop.ui.wrapped_field import can_hold, without_breaks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +43,9 @@ class TextField(LineField):
     that.
     """
 
+    joint = " "
+    """What is put in place of line breaks that are pasted or dropped."""
+
     entered = Signal(str)
     left = Signal()
     undo_wanted = Signal()
@@ -56,6 +60,7 @@ class TextField(LineField):
         self.setAccessibleName(name)
         # Qt's own limit would cut off a longer text in silence.
         self.setMaxLength(LONGEST_EDITED)
+        self._has_breaks = False
         self._most: int | None = None
         self._end = PlainLabel(parent=self)
         self._end.setObjectName("note")
@@ -63,7 +68,7 @@ class TextField(LineField):
         self._end.hide()
         self._notes = FieldNotes(self)
         self.textChanged.connect(self._count)
-        self.textEdited.connect(self.entered)
+        self.textEdited.connect(self._take_edit)
         self.returnPressed.connect(self._entry_ended)
 
     @property
@@ -292,6 +297,20 @@ class TextField(LineField):
         }
         self._notes.complete(menu, wanted)
         self.ask_for_menu(menu, event)
+
+    def setText(self, text: str | None) -> None:
+        """Show a text, with marks for its line breaks."""
+        self._has_breaks = not can_hold(text or "")
+        super().setText(text)
+
+    def _take_edit(self, text: str) -> None:
+        """Make one line of what was inserted; what the post had before stays as it is."""
+        line = text if self._has_breaks else without_breaks(text, self.joint)
+        if line != text:
+            behind = utf16_length(text) - self.cursorPosition()
+            self.setText(line)
+            self.setCursorPosition(max(utf16_length(line) - behind, 0))
+        self.entered.emit(line)
 
     def _entry_ended(self) -> None:
         if self.reason:

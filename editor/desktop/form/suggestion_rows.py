@@ -9,7 +9,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from editor.desktop.ui.painting import MIDDLE
 from editor.desktop.ui.plain_text import one_line
 from editor.desktop.ui.row_ground import paint_row_ground
 from editor.desktop.ui.themes import Role
@@ -98,7 +97,7 @@ class SuggestionRows(QStyledItemDelegate):
         painter.setPen(self._themes.colour(role))
         shown = painter.fontMetrics().elidedText(text, cut, width)
         start = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(place, MIDDLE | start, shown)
+        painter.drawText(place, start | Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 def _row_of(index: QModelIndex | QPersistentModelIndex) -> Suggestion:

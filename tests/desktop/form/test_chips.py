@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from editor.errors import Message
 from tests.desktop.pointer import click
@@ -114,3 +115,12 @@ def test_many_chips_have_both_columns_and_leave_the_text_its_room(
     assert focused is chips.chips[-60 + 4] or focused in chips.chips
     assert in_view(focused)
     form.panel.setParent(None)
+
+
+def test_each_line_that_is_pasted_is_an_item(shown: Shown) -> None:
+    form = shown("---\ntitle: One\ntags: [a]\n---\n")
+    chips = form.chips("tags")
+    form.go_to(chips.entry)
+    QApplication.clipboard().setText("b\r\nc, d\n\ne\n")
+    QTest.keyClick(chips.entry, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert form.text == "---\ntitle: One\ntags: [a, b, c, d, e]\n---\n"
