@@ -14,6 +14,7 @@ from editor.desktop.form.demand_marks import DemandMarks
 from editor.desktop.form.draft_box import DraftBox
 from editor.desktop.form.entering import Entering
 from editor.desktop.form.form_fields import FormFields
+from editor.desktop.form.form_popups import close_popups
 from editor.desktop.form.groups import general_path, grouped, is_group
 from editor.desktop.form.head_state import HeadState
 from editor.desktop.form.item_steps import ItemSteps
@@ -67,6 +68,7 @@ class HeadBinding(QObject):
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
+        self._form = parent
         self._top = top
         self._title, self._date = top.title, top.date
         self._others = others
@@ -146,6 +148,7 @@ class HeadBinding(QObject):
                 self._state.take_context(context)
                 self._read()
             return
+        close_popups(self._form)
         if before is not None:
             before.edited.disconnect(self._edited)
             before.read_only_changed.disconnect(self._read_anew)
