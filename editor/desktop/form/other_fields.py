@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -17,11 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from editor.desktop.form.field_widgets import fits, make_field, offer_values
+from editor.desktop.form.form_room import FormRoom, show_part
 from editor.desktop.form.group_field import GroupField
 from editor.desktop.form.group_folds import GroupFolds
 from editor.desktop.form.key_label import CHARACTERS, NARROW_CHARACTERS, SEPARATOR, KeyLabel
 from editor.desktop.form.notes_below import NotesBelow
-from editor.desktop.form.row_grids import RowGrids, height_of, is_long_line, place_of
+from editor.desktop.form.row_grids import RowGrids, is_long_line, place_of
 from editor.desktop.form.row_moves import Cell, RowMoves
 from editor.desktop.ui.fold_header import FoldHeader
 from editor.desktop.ui.messages import translated
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QMenu
 
     from editor.desktop.form.entries import Path, Row
     from editor.desktop.form.field_widgets import FieldWidget
@@ -38,11 +40,6 @@ if TYPE_CHECKING:
     from editor.desktop.ui.themes import Themes
     from editor.errors import Problem
 
-_ROWS_SHOWN = 3
-_SHARE = 3
-"""Fields in groups may take a third of a window that has room, and no fields take more."""
-_HIGH = 800
-"""From this height of the window on, in pixels, it has room for a long text and other fields."""
 _TWO_COLUMNS_FROM = 560
 _NARROW = 420
 """Below this width, in pixels, labels are shorter, so that the fields keep some room."""
@@ -114,13 +111,19 @@ class OtherFields(QScrollArea):
     def fields(self) -> dict[Path, FieldWidget]:
         """The field of each key, in order, but those in groups that are folded."""
         return {
-            path: it for path, (_, it) in self._fields.items() if not isinstance(it, GroupField)
+            path: field
+            for path, (_, field) in self._fields.items()
+            if not isinstance(field, GroupField)
         }
 
     @property
     def groups(self) -> dict[Path, GroupField]:
         """The heading of each group that is there, in order."""
-        return {path: it for path, (_, it) in self._fields.items() if isinstance(it, GroupField)}
+        return {
+            path: field
+            for path, (_, field) in self._fields.items()
+            if isinstance(field, GroupField)
+        }
 
     @property
     def has_rows(self) -> bool:
@@ -270,24 +273,14 @@ class OtherFields(QScrollArea):
             return QSize(hint.width(), 0)
         if self._grid.hasHeightForWidth():
             hint.setHeight(self._grid.totalHeightForWidth(max(self.viewport().width(), 1)))
-        row = self._row_height()
-        step = row + self._grid.verticalSpacing()
-        # Half of a row says that there are more; where that is all, it is shown as a whole.
-        most = _ROWS_SHOWN * step + row // 2
-        spared = step - row // 2
-        high = self.window().height()
-        if high >= _HIGH:
-            # Nor is a scroll bar there for the button alone.
-            spared += self.add.sizeHint().height() + self._grid.verticalSpacing()
-            # A text of several rows is not shown at the cost of the fields around it.
-            shown = [height_of(field) for field in self.fields.values() if not field.isHidden()]
-            most += max(shown, default=row) - row
-            most += min(sum(map(height_of, self.below.shown())), _ROWS_SHOWN * step)
-            if any(not group.heading.is_folded for group in self.groups.values()):
-                most = max(most, high // _SHARE)
-            # However many chips there are, the text below is what one writes.
-            most = min(most, high // _SHARE)
-        return hint if hint.height() <= most + spared else QSize(hint.width(), most)
+        room = FormRoom(self._row_height(), self._grid.verticalSpacing())
+        fields = [field for field in self.fields.values() if not field.isHidden()]
+        is_unfolded = any(not group.heading.is_folded for group in self.groups.values())
+        button = self.add.sizeHint().height()
+        window = self.window().height()
+        most = room.most(window, fields, list(self.below.shown()), is_unfolded=is_unfolded)
+        fits = hint.height() <= most + room.spared(window, button)
+        return hint if fits else QSize(hint.width(), most)
 
     def minimumSizeHint(self) -> QSize:
         """One row."""
@@ -318,8 +311,7 @@ class OtherFields(QScrollArea):
         label.setBuddy(field)
         # How high it is, the style sheet of the form has to say.
         field.setParent(self._inside)
-        label.removal_wanted.connect(lambda: self.removal_wanted.emit(path))
-        label.menu_asked.connect(lambda menu: self._moves.complete(menu, path))
+        label.menu_asked.connect(lambda menu: self._complete(menu, path))
         field.extend_menu(lambda menu: self._moves.complete(menu, path))
         self._moves.watch(label, path)
         field.entered.connect(lambda text: self.entered.emit(path, text))
@@ -328,6 +320,19 @@ class OtherFields(QScrollArea):
         if isinstance(field, GroupField):
             self._serve(path, field)
         return label, field
+
+    def _complete(self, menu: QMenu, path: Path) -> None:
+        """What can be done with a key at its name."""
+        if path in self._given:
+            set_here = self._fields[path][1].setting_wanted
+            first = menu.addAction(self.tr("Set in &This Post"), set_here.emit)
+        else:
+            is_item = path in self._groups.items
+            removes = self.tr("&Remove Item") if is_item else self.tr("&Remove Field")
+            first = menu.addAction(removes, lambda: self.removal_wanted.emit(path))
+        # Whether the head can be changed here.
+        first.setEnabled(self.add.isEnabled())
+        self._moves.complete(menu, path)
 
     def _serve(self, path: Path, group: GroupField) -> None:
         group.folded.connect(partial(self.fold, path))
@@ -347,7 +352,7 @@ class OtherFields(QScrollArea):
         if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
             focused: QWidget | None = watched.window().focusWidget()
             if focused is not None and watched.isAncestorOf(focused):
-                self._show_part(watched, focused)
+                show_part(self, self._inside, watched, focused)
         return super().eventFilter(watched, event)
 
     def _arrange(self) -> None:
@@ -385,12 +390,4 @@ class OtherFields(QScrollArea):
         is_pressed = QApplication.mouseButtons() is not Qt.MouseButton.NoButton
         path = None if is_pressed else self._path_at(now)
         if path is not None:
-            self._show_part(self._fields[path][1], now or self)
-
-    def _show_part(self, field: QWidget, part: QWidget) -> None:
-        """Show a whole field, or of one that is higher than the room that part of it."""
-        room = self.viewport().height()
-        shown = field if field.height() <= room else part
-        half = min(shown.height(), room) // 2
-        middle = shown.mapTo(self._inside, QPoint(shown.width() // 2, half))
-        self.ensureVisible(middle.x(), middle.y(), 0, half + 2)
+            show_part(self, self._inside, self._fields[path][1], now or self)
