@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolButton, QWidget
 from editor.desktop.form.date_field import DateField
 from editor.desktop.form.fields import TextField
 from editor.desktop.form.problem_notes import ProblemNotes
+from editor.desktop.ui.arrow_keys import ArrowKeys
 from editor.desktop.ui.icons import icon
 from editor.desktop.ui.messages import translated
 from editor.desktop.ui.plain_text import (
@@ -62,6 +63,7 @@ class MoreButton(QToolButton):
         self.setIconSize(QSize(14, 14))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        ArrowKeys(self)
         self.hide()
 
     def show_state(self, count: int, *, is_open: bool, problems: int = 0) -> None:

@@ -124,3 +124,31 @@ def test_each_line_that_is_pasted_is_an_item(shown: Shown) -> None:
     QApplication.clipboard().setText("b\r\nc, d\n\ne\n")
     QTest.keyClick(chips.entry, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert form.text == "---\ntitle: One\ntags: [a, b, c, d, e]\n---\n"
+
+
+def test_an_item_that_is_changed_stays_where_it_is(shown: Shown) -> None:
+    form = shown("---\ntitle: One\nauthors: [Ann, Bo, Cy]\nmood: glad\n---\n")
+    chips = form.chips("authors")
+    chip = chips.chips[1]
+    QTest.mouseDClick(chip, Qt.MouseButton.LeftButton, pos=QPoint(6, 8))
+    form.wait(chips.entry.hasFocus)
+    assert "authors: [Ann, Bo, Cy]" in form.text
+    QTest.keyClicks(chips.entry, "Bea")
+    assert "authors: [Ann, Bea, Cy]" in form.text
+    form.settle()
+    assert chips.entry.text() == "Bea"
+    QTest.keyClick(chips.entry, Qt.Key.Key_Return)
+    assert chips.items == ["Ann", "Bea", "Cy"]
+    QTest.keyClicks(chips.entry, "Di")
+    form.go_to(form.field("mood"))
+    assert "authors: [Ann, Bea, Cy, Di]" in form.text
+
+    # Also where it is left without another key, or where it becomes two.
+    QTest.mouseDClick(chips.chips[0], Qt.MouseButton.LeftButton, pos=QPoint(6, 8))
+    form.wait(chips.entry.hasFocus)
+    form.go_to(form.field("mood"))
+    assert chips.items == ["Ann", "Bea", "Cy", "Di"]
+    QTest.mouseDClick(chips.chips[0], Qt.MouseButton.LeftButton, pos=QPoint(6, 8))
+    QTest.keyClicks(chips.entry, "Al, Ada,")
+    assert chips.items == ["Al", "Ada", "Bea", "Cy", "Di"]
+    assert "authors: [Al, Ada, Bea, Cy, Di]" in form.text
