@@ -355,6 +355,8 @@ class ChipsField(EntryField):
             gone.hide()
             gone.deleteLater()
         self.setAccessibleDescription(joined(items))
+        # The keyboard is in the entry, and so is who only hears of the chips.
+        self.entry.speak(joined(items))
         self._tell_entry()
         self._suggest()
         self._flow_again()

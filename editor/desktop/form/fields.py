@@ -129,6 +129,10 @@ class TextField(LineField):
         """Mark the value as another one than is wanted; an empty reason takes the mark off."""
         self._notes.doubt(reason)
 
+    def speak(self, what: str) -> None:
+        """Say to a screen reader what is seen beside the text, as part of the value."""
+        self._notes.speak(what)
+
     def advise(self, advice: str) -> None:
         """Say this beside what else is said about the value."""
         self._notes.advise(advice)

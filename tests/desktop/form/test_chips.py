@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -152,3 +153,24 @@ def test_an_item_that_is_changed_stays_where_it_is(shown: Shown) -> None:
     QTest.keyClicks(chips.entry, "Al, Ada,")
     assert chips.items == ["Al", "Ada", "Bea", "Cy", "Di"]
     assert "authors: [Al, Ada, Bea, Cy, Di]" in form.text
+
+
+def spoken(widget: QWidget) -> str:
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Description)
+
+
+def test_who_only_hears_it_learns_which_items_there_are_and_what_the_keys_do(shown: Shown) -> None:
+    long = "an item that is longer than the field and can only be read in part " * 2
+    form = shown(f"---\ntitle: One\ntags: [a, b, {long.strip()}]\n---\n")
+    chips = form.chips("tags")
+    assert spoken(chips.entry) == f"a, b, {long.strip()}"
+    for chip in chips.chips:
+        assert spoken(chip) == "Delete removes it, F2 changes it."
+    form.go_to(chips.entry)
+    QTest.keyClicks(chips.entry, "c,")
+    assert spoken(chips.entry).endswith(", c")
+
+    form.document.set_read_only(Message("The file is write-protected."))
+    form.settle()
+    assert spoken(chips.entry).endswith(", c\nThe file is write-protected.")
+    assert spoken(chips.chips[0]) == ""
