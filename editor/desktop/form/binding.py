@@ -271,7 +271,8 @@ class HeadBinding(QObject):
             self._refusals.keep_only({*shown, Place.DRAFT})
         self._draft.show()
         self._marks.look()
-        self._others.add.setEnabled(self.can_add)
+        for add in (self._top.add, self._others.add):
+            add.setEnabled(self.can_add)
 
     # The draft box.
 
