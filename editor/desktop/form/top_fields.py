@@ -135,7 +135,7 @@ class TopFields(QWidget):
         return self._title_label.text(), self._date_label.text(), self.tr("Draft")
 
     def set_letters(self, title: str, date: str, draft: str, adding: str) -> None:
-        """Lead by Alt and a letter to title, date and a new field, and turn the draft box by one."""
+        """Lead by Alt and a letter to title, date and a new field; one turns the draft box."""
         self.add.setText(without_mnemonic(self.tr("Add field…"), adding))
         self._title_label.set_letter(title)
         self._date_label.set_letter(date)
