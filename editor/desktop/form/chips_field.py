@@ -41,6 +41,7 @@ class ChipsField(EntryField):
     """
 
     may_be_tall = True
+    has_frame = True
 
     merging_wanted = Signal(str, str)
     """An item of this post, and the spelling that all posts are to have."""
@@ -122,11 +123,6 @@ class ChipsField(EntryField):
             self._place = None
         self._set(items)
 
-    def refuse(self, reason: str) -> None:
-        """Mark the entry as not written, with the reason; an empty one takes the mark off."""
-        super().refuse(reason)
-        set_state(self, "refused", bool(reason))
-
     def tell(self, setting: FieldSetting) -> None:
         """Say what the field is for; its items are as long as they are."""
         self._setting = replace(setting, max_length=None)
@@ -136,16 +132,10 @@ class ChipsField(EntryField):
         """What is required is there with the first item."""
         super().tell(replace(self._setting, required=not self._chips and self._setting.required))
 
-    def doubt(self, reason: str) -> None:
-        """Mark the items as others than are wanted; an empty reason takes the mark off."""
-        super().doubt(reason)
-        set_state(self, "doubtful", bool(reason))
-
     def lock(self, reason: str) -> None:
         """Make it read-only for a reason; an empty one opens it again."""
         was_locked = self.isReadOnly()
         super().lock(reason)
-        set_state(self, "locked", bool(reason))
         for chip in self._chips:
             chip.setEnabled(not reason)
         if self.isReadOnly() is not was_locked:
@@ -356,7 +346,7 @@ class ChipsField(EntryField):
             gone.deleteLater()
         self.setAccessibleDescription(joined(items))
         # The keyboard is in the entry, and so is who only hears of the chips.
-        self.entry.speak(joined(items))
+        self.entry.notes.speak(joined(items))
         self._tell_entry()
         self._suggest()
         self._flow_again()

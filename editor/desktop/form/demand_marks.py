@@ -11,7 +11,7 @@ from editor.desktop.ui.plain_text import in_sentence
 from editor.project.demand_checks import is_missing, is_too_long, odd_choice, texts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from editor.desktop.form.form_fields import FormFields
     from editor.desktop.form.head_state import HeadState
@@ -36,14 +36,16 @@ class DemandMarks(QObject):
         self._asked: dict[Slot, _Asked] = {}
         self._answers: dict[Slot, tuple[_Asked, str]] = {}
 
-    def look(self) -> None:
-        """Mark what is to be marked now."""
+    def look(self, slots: Iterable[Slot] | None = None) -> None:
+        """Mark what is to be marked now, of the fields at ``slots`` if they are given."""
         learned = self._state.context.learned
         shown = self._fields.all()
-        for slots in (self._asked, self._answers):
-            for slot in slots.keys() - shown.keys():
-                del slots[slot]
-        for slot, field in shown.items():
+        if slots is None:
+            for known_of in (self._asked, self._answers):
+                for slot in known_of.keys() - shown.keys():
+                    del known_of[slot]
+        for slot in shown if slots is None else slots:
+            field = shown[slot]
             known = learned.get(slot if isinstance(slot, tuple) else (self._state.key(slot),))
             refused = self._refusals.get(slot) is not None
             if known is None or refused or not known.setting.says_something:
@@ -92,4 +94,4 @@ class DemandMarks(QObject):
                 value=in_sentence(wrong[0]), pattern=in_sentence(asked[0])
             )
         self._answers[slot] = asked, said
-        self.look()
+        self.look([slot] if slot in self._fields.all() else ())

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import SignalInstance
     from PySide6.QtGui import QPainter
-    from PySide6.QtWidgets import QLineEdit, QMenu, QTextEdit
+    from PySide6.QtWidgets import QMenu
+
+    from editor.desktop.form.post_text import PostText
 
 Steps = tuple[bool, bool]
 """Whether the post has a step to undo, and one to redo."""
@@ -25,7 +27,7 @@ Steps = tuple[bool, bool]
 class FieldNotes(QObject):
     """Says it in the tool tip of ``field``, to a screen reader, in its menu and in its look."""
 
-    def __init__(self, field: QLineEdit | QTextEdit) -> None:
+    def __init__(self, field: PostText) -> None:
         super().__init__(field)
         self._field = field
         self._reason = ""

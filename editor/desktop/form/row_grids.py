@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, Qt
 
 from editor.desktop.form.entries import LISTS
-from editor.desktop.form.field_widgets import first_row, may_be_tall, wants_row
+from editor.desktop.form.field_widgets import may_be_tall, wants_row
 from editor.desktop.form.group_field import GroupField
 from editor.project.field_kinds import FieldKind
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from editor.desktop.form.field_widgets import FieldWidget
     from editor.desktop.form.key_label import KeyLabel
     from editor.desktop.form.problem_notes import ProblemNotes
+    from editor.desktop.form.row_heights import RowHeights
     from editor.desktop.ui.fold_header import FoldHeader
 
     Fields = Mapping[Path, tuple[KeyLabel, FieldWidget]]
@@ -39,22 +40,41 @@ _LINES = 2
 """Lines of a grid for each row of fields: these, and what is said of them."""
 
 
+class _Cell(NamedTuple):
+    """Where a field stands with its name, and how high it is at least."""
+
+    grid: QGridLayout
+    row: int
+    column: int
+    span: int
+    high: int
+    is_hidden: bool
+    label: KeyLabel
+
+
 class RowGrids:
     """The grid of the form, and those within it.
 
-    What a post only inherits stands behind all else, below ``inherited``. Fields at the paths
+    Whatever stands where it is to stand stays as it is. ``heights`` are those of the fields. What a
+    post only inherits stands behind all else, below ``inherited``. Fields at the paths
     ``wide`` have both of two columns, besides those that need them in any case.
     """
 
-    def __init__(self, grid: QGridLayout, inherited: FoldHeader) -> None:
+    def __init__(self, grid: QGridLayout, inherited: FoldHeader, heights: RowHeights) -> None:
         self.columns = 1
+        self._heights = heights
+        self._cells: dict[FieldWidget, _Cell] = {}
+        self._stretched = 0
         self.wide: frozenset[Path] = frozenset()
-        self._line = 0
         self._grid = grid
         self._inherited = inherited
         self._first: list[KeyLabel] = []
         self._notes: Callable[[Path], ProblemNotes | None] = lambda _path: None
         self._grids: list[QGridLayout] = [grid]
+
+    def forget(self) -> None:
+        """Place all of it anew: fonts have changed."""
+        self._cells.clear()
 
     def label_width(self) -> int:
         """How wide the first column of labels is."""
@@ -86,10 +106,9 @@ class RowGrids:
         """
         self._notes = notes
         self._first, self._grids = [], []
-        flat = [field for _, field in fields.values() if not may_be_tall(field)]
-        for field in flat:
-            field.ensurePolished()
-        self._line = max([field.minimumSizeHint().height() for field in flat], default=0)
+        there = {field for _, field in fields.values()}
+        self._heights.measure(there)
+        self._cells = {field: cell for field, cell in self._cells.items() if field in there}
         own = [row for row in rows if row.path not in given]
         line = self._arrange(self._grid, 0, own, fields, is_folded)
         if given:
@@ -104,9 +123,9 @@ class RowGrids:
         """Put a widget behind all rows; what room is left is left below, not between the rows."""
         grid = self._grid
         grid.addWidget(widget, line, 1, Qt.AlignmentFlag.AlignLeft)
-        for row in range(grid.rowCount()):
-            grid.setRowStretch(row, 0)
-        grid.setRowStretch(line + 1, 1)
+        grid.setRowStretch(self._stretched, 0)
+        self._stretched = line + 1
+        grid.setRowStretch(self._stretched, 1)
         grid.invalidate()
 
     def _arrange(
@@ -132,14 +151,12 @@ class RowGrids:
                 row, column = row + 1, 0
             if column == 0 and not hidden:
                 self._first.append(label)
-            self._place(grid, label, field, (_LINES * row, column), span)
+            at = (_LINES * row, 2 * column)
+            self._place(field, _Cell(grid, *at, span, self._heights.of(field), hidden, label))
             notes = self._notes(each.path)
             if notes is not None:
                 notes.fold(hidden)
                 grid.addWidget(notes, _LINES * row + 1, 2 * column + 1, 1, 2 * span - 1)
-            # A layout shows what is new in it later; the keyboard may be wanted there now.
-            label.setVisible(not hidden)
-            field.setVisible(not hidden)
             if isinstance(field, GroupField):
                 row += 1
                 grid.addWidget(field.body, _LINES * row, 0, 1, 2 * columns)
@@ -148,25 +165,22 @@ class RowGrids:
             row, column = (row + 1, 0) if column + span == columns else (row, column + span)
         return row + int(column > 0)
 
-    def _place(
-        self,
-        grid: QGridLayout,
-        label: KeyLabel,
-        field: FieldWidget,
-        at: tuple[int, int],
-        span: int,
-    ) -> None:
-        row, column = at
+    def _place(self, field: FieldWidget, cell: _Cell) -> None:
+        if self._cells.get(field) == cell:
+            return
+        self._cells[field] = cell
+        label, grid = cell.label, cell.grid
         # The name of a field that may be several rows high stands beside the first of them, and
         # so does what is beside such a field.
-        high = first_row(field)
         if not may_be_tall(field):
-            high = max(field.sizeHint().height(), self._line)
-            field.setMinimumHeight(high)
-        label.setMinimumHeight(high)
+            field.setMinimumHeight(cell.high)
+        label.setMinimumHeight(cell.high)
         top = Qt.AlignmentFlag.AlignTop
-        grid.addWidget(label, row, 2 * column, top)
-        grid.addWidget(field, row, 2 * column + 1, 1, 2 * span - 1, top)
+        grid.addWidget(label, cell.row, cell.column, top)
+        grid.addWidget(field, cell.row, cell.column + 1, 1, 2 * cell.span - 1, top)
+        # A layout shows what is new in it later; the keyboard may be wanted there now.
+        label.setVisible(not cell.is_hidden)
+        field.setVisible(not cell.is_hidden)
 
 
 def is_long_line(row: Row) -> bool:

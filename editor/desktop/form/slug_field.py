@@ -113,6 +113,8 @@ class SlugField(EntryField):
     asks for the slug that is made of the title.
     """
 
+    is_of_post = True
+
     # An address needs the room of two columns.
     wants_row = True
     may_be_tall = True

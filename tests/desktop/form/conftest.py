@@ -83,6 +83,10 @@ class Form:
         self.document = document
         self._qtbot = qtbot
 
+    def with_document(self, document: PostDocument) -> Form:
+        """The same panel on another post."""
+        return Form(self.panel, document, self._qtbot)
+
     @property
     def text(self) -> str:
         """What the post says."""

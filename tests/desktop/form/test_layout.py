@@ -317,7 +317,7 @@ def test_fields_of_one_row_are_equally_high(program: ProgramDriver, tmp_path: Pa
     program.window.resize(1200, 950)
     program.form.open_fields(True)
 
-    fields = program.form.others.fields
+    fields = dict(program.form.others.fields)
     assert len(fields) == 7
     # A path that leads nowhere has a line below it.
     del fields["image",]
