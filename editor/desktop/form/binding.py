@@ -13,6 +13,7 @@ from editor.desktop.form.demand_marks import DemandMarks
 from editor.desktop.form.draft_box import DraftBox
 from editor.desktop.form.entering import Entering
 from editor.desktop.form.form_fields import FormFields
+from editor.desktop.form.form_popups import close_popups
 from editor.desktop.form.groups import general_path
 from editor.desktop.form.head_rows import HeadRows
 from editor.desktop.form.head_state import HeadState
@@ -66,6 +67,7 @@ class HeadBinding(QObject):
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
+        self._form = parent
         self._top = top
         self._title, self._date = top.title, top.date
         self._others = others
@@ -148,6 +150,7 @@ class HeadBinding(QObject):
                 self._state.take_context(context)
                 self._read()
             return
+        close_popups(self._form)
         if before is not None:
             before.edited.disconnect(self._edited)
             before.read_only_changed.disconnect(self._read_anew)
@@ -268,7 +271,8 @@ class HeadBinding(QObject):
         self._draft.show()
         self._marks.look(slots)
         self._waiting = {slot for slot in self._refusals if slot in fields}
-        self._others.add.setEnabled(self.can_add)
+        for add in (self._top.add, self._others.add):
+            add.setEnabled(self.can_add)
 
     # The draft box.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QMenu
 
@@ -58,7 +58,6 @@ class Chip(QAbstractButton):
         # That of the field around it is for writing.
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setAccessibleName(one_line(text))
-        self.setAccessibleDescription(self.tr("Delete removes it, F2 changes it."))
         # Tab goes from field to field; the arrow keys lead here.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.suggest("")
@@ -114,6 +113,12 @@ class Chip(QAbstractButton):
         # Whole pixels may be a fraction less than the word takes, and it would be cut.
         width = _PADDING + metrics.horizontalAdvance(self.shown) + 1 + self._end
         return QSize(min(width, _WIDEST), metrics.height() + 6)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """What can be done with it may be another."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange:
+            self._tell()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The word may be cut now, or whole again."""
@@ -249,6 +254,11 @@ class Chip(QAbstractButton):
         is_cut = self.displayed != self.shown
         item = one_line(self._item) if self._is_link else self.shown if is_cut else ""
         set_tool_tip(self, "\n".join(part for part in (item, self._said) if part))
+        keys = self.tr("Delete removes it, F2 changes it.") if self._is_open else ""
+        # It is called by all of its text.
+        item = item if self._is_link else ""
+        said = "\n".join(part for part in (item, self._said) if part)
+        self.setAccessibleDescription(said or keys)
 
     def _cross(self) -> QRectF:
         edge = QRectF(self.rect())

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtGui import QAction, QFontMetrics
 
 from editor.desktop.ui.painting import MIDDLE
-from editor.desktop.ui.plain_text import one_line, set_tool_tip, show_tool_tip
+from editor.desktop.ui.plain_text import lines_of, one_line, set_tool_tip, show_tool_tip
 from editor.desktop.ui.styled import set_state
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ class FieldNotes(QObject):
         self._advice = ""
         self._problems = ""
         self._help = ""
+        self._spoken = ""
         self._doubt = ""
         self._inherited: tuple[str, str] | None = None
         self._has_own = True
@@ -45,6 +46,12 @@ class FieldNotes(QObject):
     def reason(self) -> str:
         """Why the entry was not written; empty if it was."""
         return self._reason
+
+    def speak(self, what: str) -> None:
+        """Say this to a screen reader before all else: it is seen beside the text."""
+        if what != self._spoken:
+            self._spoken = what
+            self._look()
 
     def refuse(self, reason: str) -> None:
         """Mark the entry as not written, with the reason; an empty one takes the mark off."""
@@ -175,7 +182,11 @@ class FieldNotes(QObject):
                 else self.tr("Inherited: “{value}” from {file}. Type to set another value here.")
             ).format(value=value, file=source)
         parts = (said, self._doubt, self._problems, self._advice, self._help)
-        set_tool_tip(field, "\n".join(part for part in parts if part))
+        tip = "\n".join(part for part in parts if part)
+        set_tool_tip(field, tip)
+        if self._spoken:
+            spoken = f"{self._spoken}\n{tip}" if tip else self._spoken
+            field.setAccessibleDescription(lines_of(spoken))
         set_state(field, "refused", bool(self._reason))
         set_state(field, "doubtful", bool(self._doubt) and not self._reason)
         set_state(field, "locked", field.isReadOnly())

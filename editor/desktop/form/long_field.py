@@ -167,7 +167,8 @@ class LongField(TextFrame):
             wide = self._counter_width()
             left = width - room - TEXT_INSET if mirrored else TEXT_INSET
             self.entry.setGeometry(left, edge, room, rows)
-            bottom = high - (edge - 1 if not below else _EDGE)
+            # In line with the last row.
+            bottom = high - _EDGE if below else edge + rows
             self.counter.setGeometry(
                 TEXT_INSET if mirrored else width - TEXT_INSET - wide,
                 bottom - counter.height(),

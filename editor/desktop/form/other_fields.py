@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from editor.desktop.form.field_widgets import can_go_on, make_field, offer_values
-from editor.desktop.form.form_room import FormRoom
+from editor.desktop.form.form_room import FormRoom, show_part
 from editor.desktop.form.group_field import GroupField
 from editor.desktop.form.group_folds import GroupFolds
 from editor.desktop.form.key_label import CHARACTERS, NARROW_CHARACTERS, SEPARATOR, KeyLabel
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QMenu
 
     from editor.desktop.form.entries import Path, Row
     from editor.desktop.form.field_widgets import FieldWidget
@@ -332,8 +333,7 @@ class OtherFields(QScrollArea):
         label.setBuddy(field)
         # How high it is, the style sheet of the form has to say.
         field.setParent(self._inside)
-        label.removal_wanted.connect(lambda: self.removal_wanted.emit(path))
-        label.menu_asked.connect(lambda menu: self._moves.complete(menu, path))
+        label.menu_asked.connect(lambda menu: self._complete(menu, path))
         field.extend_menu(lambda menu: self._moves.complete(menu, path))
         self._moves.watch(label, path)
         field.entered.connect(lambda text: self.entered.emit(path, text))
@@ -342,6 +342,19 @@ class OtherFields(QScrollArea):
         if isinstance(field, GroupField):
             self._serve(path, field)
         return label, field
+
+    def _complete(self, menu: QMenu, path: Path) -> None:
+        """What can be done with a key at its name."""
+        if path in self._given:
+            set_here = self._fields[path][1].setting_wanted
+            first = menu.addAction(self.tr("Set in &This Post"), set_here.emit)
+        else:
+            is_item = path in self._groups.items
+            removes = self.tr("&Remove Item") if is_item else self.tr("&Remove Field")
+            first = menu.addAction(removes, lambda: self.removal_wanted.emit(path))
+        # Whether the head can be changed here.
+        first.setEnabled(self.add.isEnabled())
+        self._moves.complete(menu, path)
 
     def _serve(self, path: Path, group: GroupField) -> None:
         group.folded.connect(partial(self.fold, path))
@@ -361,7 +374,7 @@ class OtherFields(QScrollArea):
         if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
             focused: QWidget | None = watched.window().focusWidget()
             if focused is not None and watched.isAncestorOf(focused):
-                self._show_part(watched, focused)
+                show_part(self, self._inside, watched, focused)
         return super().eventFilter(watched, event)
 
     def _arrange(self) -> None:
@@ -383,12 +396,4 @@ class OtherFields(QScrollArea):
         is_pressed = QApplication.mouseButtons() is not Qt.MouseButton.NoButton
         path = None if is_pressed else self._places.path_at(now)
         if path is not None:
-            self._show_part(self._fields[path][1], now or self)
-
-    def _show_part(self, field: QWidget, part: QWidget) -> None:
-        """Show a whole field, or of one that is higher than the room that part of it."""
-        room = self.viewport().height()
-        shown = field if field.height() <= room else part
-        half = min(shown.height(), room) // 2
-        middle = shown.mapTo(self._inside, QPoint(shown.width() // 2, half))
-        self.ensureVisible(middle.x(), middle.y(), 0, half + 2)
+            show_part(self, self._inside, self._fields[path][1], now or self)

@@ -70,7 +70,7 @@ class FormPanel(QWidget):
         self._taken: frozenset[str] = frozenset()
         self._top = TopFields(themes)
         self.title, self.date, self.draft = self._top.title, self._top.date, self._top.draft
-        self.more = self._top.more
+        self.more, self.add = self._top.more, self._top.add
         self.head_offer = HeadOffer()
         self.folds = FoldStates()
         self.others = OtherFields(themes, self.folds)
@@ -92,6 +92,7 @@ class FormPanel(QWidget):
 
     def _connect(self) -> None:
         self.more.clicked.connect(self.turn_fields)
+        self._top.add.clicked.connect(self.adding_wanted)
         self._top.arranged.connect(self._line_up)
         self._top.arranged.connect(self._choose_letters)
         self.others.adding_wanted.connect(self.adding_wanted)
@@ -263,6 +264,7 @@ class FormPanel(QWidget):
         count = self.others.count
         hidden = 0 if self._is_open else self._problems.hidden_ones
         self._top.show_more(count, is_open=self._is_open, problems=hidden)
+        self._top.show_adding(not self.others.has_rows and not self.lacks_head)
         self.head_offer.setVisible(self.lacks_head)
         self._top.setVisible(not self._binding.is_foreign)
         self.others.setVisible(
@@ -297,7 +299,7 @@ class FormPanel(QWidget):
         keys = list(self.others.names.items())[:_LETTERED]
         names = [*self._top.names, self.tr("Add field…"), *(name for _, name in keys)]
         title, date, draft, adding, *letters = choose_letters(names, self._taken)
-        self._top.set_letters(title, date, draft)
+        self._top.set_letters(title, date, draft, adding)
         paths = [path for path, _ in keys]
         self.others.set_letters(dict(zip(paths, letters, strict=True)), adding)
 

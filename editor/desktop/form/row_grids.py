@@ -112,7 +112,8 @@ class RowGrids:
         own = [row for row in rows if row.path not in given]
         line = self._arrange(self._grid, 0, own, fields, is_folded)
         if given:
-            self._grid.addWidget(self._inherited, _LINES * line, 0, 1, 4)
+            # Over no column that has nothing in it: there would be a gap before it.
+            self._grid.addWidget(self._inherited, _LINES * line, 0, 1, 2 * self.columns)
             further = [row for row in rows if row.path in given]
             hidden = self._inherited.is_folded
             line = self._arrange(self._grid, line + 1, further, fields, is_folded, hidden=hidden)

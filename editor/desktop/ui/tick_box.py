@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QCheckBox
 
+from editor.desktop.ui.arrow_keys import ArrowKeys
 from editor.desktop.ui.painting import MIDDLE
 from editor.desktop.ui.themes import Role
 
@@ -29,6 +30,7 @@ class TickBox(QCheckBox):
     def __init__(self, text: str, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self._themes = themes
+        ArrowKeys(self)
 
     def sizeHint(self) -> QSize:
         """Room for the box, the word and the ring of the keyboard around both."""

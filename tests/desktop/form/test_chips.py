@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from editor.errors import Message
 from tests.desktop.pointer import click
@@ -114,3 +116,61 @@ def test_many_chips_have_both_columns_and_leave_the_text_its_room(
     assert focused is chips.chips[-60 + 4] or focused in chips.chips
     assert in_view(focused)
     form.panel.setParent(None)
+
+
+def test_each_line_that_is_pasted_is_an_item(shown: Shown) -> None:
+    form = shown("---\ntitle: One\ntags: [a]\n---\n")
+    chips = form.chips("tags")
+    form.go_to(chips.entry)
+    QApplication.clipboard().setText("b\r\nc, d\n\ne\n")
+    QTest.keyClick(chips.entry, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert form.text == "---\ntitle: One\ntags: [a, b, c, d, e]\n---\n"
+
+
+def test_an_item_that_is_changed_stays_where_it_is(shown: Shown) -> None:
+    form = shown("---\ntitle: One\nauthors: [Ann, Bo, Cy]\nmood: glad\n---\n")
+    chips = form.chips("authors")
+    chip = chips.chips[1]
+    QTest.mouseDClick(chip, Qt.MouseButton.LeftButton, pos=QPoint(6, 8))
+    form.wait(chips.entry.hasFocus)
+    assert "authors: [Ann, Bo, Cy]" in form.text
+    QTest.keyClicks(chips.entry, "Bea")
+    assert "authors: [Ann, Bea, Cy]" in form.text
+    form.settle()
+    assert chips.entry.text() == "Bea"
+    QTest.keyClick(chips.entry, Qt.Key.Key_Return)
+    assert chips.items == ["Ann", "Bea", "Cy"]
+    QTest.keyClicks(chips.entry, "Di")
+    form.go_to(form.field("mood"))
+    assert "authors: [Ann, Bea, Cy, Di]" in form.text
+
+    # Also where it is left without another key, or where it becomes two.
+    QTest.mouseDClick(chips.chips[0], Qt.MouseButton.LeftButton, pos=QPoint(6, 8))
+    form.wait(chips.entry.hasFocus)
+    form.go_to(form.field("mood"))
+    assert chips.items == ["Ann", "Bea", "Cy", "Di"]
+    QTest.mouseDClick(chips.chips[0], Qt.MouseButton.LeftButton, pos=QPoint(6, 8))
+    QTest.keyClicks(chips.entry, "Al, Ada,")
+    assert chips.items == ["Al", "Ada", "Bea", "Cy", "Di"]
+    assert "authors: [Al, Ada, Bea, Cy, Di]" in form.text
+
+
+def spoken(widget: QWidget) -> str:
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Description)
+
+
+def test_who_only_hears_it_learns_which_items_there_are_and_what_the_keys_do(shown: Shown) -> None:
+    long = "an item that is longer than the field and can only be read in part " * 2
+    form = shown(f"---\ntitle: One\ntags: [a, b, {long.strip()}]\n---\n")
+    chips = form.chips("tags")
+    assert spoken(chips.entry) == f"a, b, {long.strip()}"
+    for chip in chips.chips:
+        assert spoken(chip) == "Delete removes it, F2 changes it."
+    form.go_to(chips.entry)
+    QTest.keyClicks(chips.entry, "c,")
+    assert spoken(chips.entry).endswith(", c")
+
+    form.document.set_read_only(Message("The file is write-protected."))
+    form.settle()
+    assert spoken(chips.entry).endswith(", c\nThe file is write-protected.")
+    assert spoken(chips.chips[0]) == ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 
 from editor.desktop.form.fields import TextField
 from editor.desktop.form.slug_field import AddressLine
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from editor.desktop.ui.themes import Themes
+    from tests.desktop.form.conftest import Shown
 
 LEFT, RIGHT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
 
@@ -90,3 +91,19 @@ def test_words_stand_behind_the_address(
     both = ink(painted(line), line.rect())
     assert address.width() < both.width() < 220
     assert both.left() == address.left() if direction is LEFT else both.right() == address.right()
+
+
+def test_what_is_in_a_group_stands_in_from_the_side_of_its_name(shown: Shown) -> None:
+    form = shown("---\ntitle: One\nouter:\n  low: 1\n---\n")
+    form.panel.open_fields(True)
+    form.panel.resize(700, 400)
+    heading = form.panel.others.groups["outer",].heading
+    field = form.panel.others.fields["outer", "low"]
+
+    def ends(part: QWidget) -> tuple[int, int]:
+        left = part.mapTo(form.panel, QPoint()).x()
+        return left, left + part.width()
+
+    form.wait(lambda: ends(field)[0] > ends(heading)[0])
+    form.panel.setLayoutDirection(RIGHT)
+    form.wait(lambda: ends(field)[1] < ends(heading)[1])
