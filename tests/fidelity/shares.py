@@ -36,8 +36,6 @@ HERE: Final = Path(__file__).resolve().parents[2]
 _BATCH: Final = 250
 _EVERY: Final = 7
 _SHORTCODES: Final = ("{{<", "{{%")
-_PARAGRAPH_SEPARATOR: Final = "\u2029"
-"""It ends a line in Byline, as everywhere in Qt."""
 _GITHUB: Final = """
 import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
@@ -82,13 +80,13 @@ def _tool(name: str, **options: object) -> Ask:
 def _pelican(texts: Sequence[str]) -> list[str]:
     with tempfile.TemporaryDirectory(prefix="byline-pelican-") as folder:
         made = python_sites.pelican(Path(folder), texts, NO_LINK_STEP)
-    return [html.replace(_PARAGRAPH_SEPARATOR, "\n") for _, html in made]
+    return [html for _, html in made]
 
 
 def _mkdocs(settings: str, texts: Sequence[str]) -> list[str]:
     with tempfile.TemporaryDirectory(prefix="byline-mkdocs-") as folder:
         made = python_sites.mkdocs(Path(folder), texts, settings)
-    return [html.replace(_PARAGRAPH_SEPARATOR, "\n") for _, html in made]
+    return [html for _, html in made]
 
 
 def _nikola(texts: Sequence[str]) -> list[str]:

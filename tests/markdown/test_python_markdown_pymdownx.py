@@ -89,6 +89,35 @@ def test_what_is_never_closed_is_what_the_library_makes_of_it(kind: str, lines: 
     follower.check()
 
 
+RUNS = st.lists(
+    st.sampled_from(["# a", "## b c", "# a", "*[a]: b", "*[c]: d", "[a]: /b", '[c]: /d "e"']),
+    min_size=1,
+    max_size=2,
+)
+BESIDE = st.sampled_from(["", "- a", "a", ": b", "> c", "    d", "---", "| a |", "!!! note", "#b"])
+
+
+@pytest.mark.parametrize("kind", ["extra", "blocks"])
+@settings(max_examples=2_000 if FUZZ else 60, deadline=None)
+@given(run=RUNS, before=BESIDE, after=BESIDE, odd=st.one_of(st.none(), BESIDE))
+def test_many_lines_of_one_kind_are_what_the_library_makes_of_them(
+    kind: str, run: list[str], before: str, after: str, odd: str | None
+) -> None:
+    lines = [
+        before,
+        *run * 8,
+        *([] if odd is None else [odd]),
+        *run * 4,
+        after,
+        "a and c",
+        "",
+        "[a][c]",
+    ]
+    follower = Follower(FLAVOURS[kind], lines)
+    follower.stream()
+    follower.check()
+
+
 SECTIONS = {
     "code and tabs": ["## Part", "", "```py", "x = 1", "```", "", '=== "A"', "", "    in", ""],
     "tabs without ids": ['=== "A"', "", "    in", "", "text", "", "``` py", "x", "```", ""],

@@ -67,6 +67,7 @@ class _Profile:
     by_pulldown: bool = False
     equal_tildes: bool = False
     by_github: bool = False
+    trims_ids: bool = False
 
 
 _PROFILES = {
@@ -80,8 +81,9 @@ _PROFILES = {
         by_github=True,
     ),
     "astro": _Profile(
-        headings.astro_slug,
+        headings.github_slug,
         notestyles.GITHUB,
+        trims_ids=True,
         educate=smart.by_words,
         autolinks=True,
         item_classes=True,
@@ -231,6 +233,9 @@ class CommonMarkFlavour(MarkdownItFlavour):
         slots = [part for part in holes if isinstance(part, Slot)]
         values: dict[Slot, str] = {}
         headings.identify(slots, values, fallback="")
+        if self._profile.trims_ids:
+            # Astro takes a hyphen off the end, once the ids are different.
+            values.update({slot: name.removesuffix("-") for slot, name in values.items()})
         if self._notes is None:
             return Numbering(values)
         if self._notes.listed is None:

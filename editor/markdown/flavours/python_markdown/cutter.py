@@ -71,13 +71,16 @@ class Cutter:
         *,
         definitions: bool,
         fancy: bool = False,
+        tabs: bool = False,
     ) -> None:
         self._library = library
         self._announce = announce
         self._fences = fences
         nested = isinstance(fences, NestedFences)
         self._spans = spans
-        self._cuts = Cuts(fences, spans, definitions=definitions, nested=nested, fancy=fancy)
+        self._cuts = Cuts(
+            fences, spans, definitions=definitions, nested=nested, fancy=fancy, tabs=tabs
+        )
         self._comments = CommentEnds()
         self._block_names = library.block_names
         self.lines: list[str] = []

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _UNUSUAL = re.compile(r"[\x02\x03\r\n]")
 _ITEM = re.compile(r"(?:\d+\.|[*+-])[ \t]")
 _FANCY = re.compile(r"(?:\(?(?:\d+|#|[a-zA-Z]{1,9})[.)]|[*+-])[ \t]")
+_TAB = re.compile(r"={3}[+!]* +\"")
 _DEFINITION = re.compile(r" {0,3}:[ \t]")
 # What an inline placeholder of the raw HTML pass looks like to the extractor.
 _HELD = "\x02wzxhzdk:0\x03"
@@ -41,8 +42,13 @@ class Cuts:
         definitions: bool,
         nested: bool = False,
         fancy: bool = False,
+        tabs: bool = False,
     ) -> None:
-        """``nested``: fences stand within blocks, and part none; ``fancy``: ``a)`` is an item."""
+        """``nested``: fences stand within blocks, and part none; ``fancy``: ``a)`` is an item.
+
+        ``tabs``: one below another belongs to it.
+        """
+        self._tabs = tabs
         self._fences = fences
         self._spans = spans
         self._item = _FANCY if fancy else _ITEM
@@ -84,9 +90,18 @@ class Cuts:
         kind = "plain" if fenced else self._kind(line)
         if kind == "indented" or (self._definitions and kind == "definition"):
             return False
+        if self._tabs and _TAB.match(line) and self._follows_tab(lines, at):
+            return False
         if kind in ("item", "quote") and not self._follows_plain_text(lines, at):
             return False
         return not (self._definitions and self._has_definition(lines, at))
+
+    def _follows_tab(self, lines: Sequence[str], at: int) -> bool:
+        """Whether a tab, or what may stand in one, is the last before ``at``."""
+        at -= 1
+        while at >= 0 and is_blank(lines[at]):
+            at -= 1
+        return at >= 0 and (lines[at].startswith("    ") or _TAB.match(lines[at]) is not None)
 
     def _follows_plain_text(self, lines: Sequence[str], at: int) -> bool:
         """Whether the run of lines before ``at`` begins as a paragraph or a heading does."""

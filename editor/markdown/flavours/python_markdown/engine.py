@@ -45,6 +45,7 @@ class CutEngine:
             self._spans,
             definitions=dialect.has("def_list"),
             fancy=dialect.has("pymdownx.fancylists"),
+            tabs=dialect.has("pymdownx.tabbed"),
         )
         self._strips = dialect.has(CRITIC)
         self._streams = 0

@@ -24,6 +24,7 @@ from editor.markdown.extensions import MADE_OF, short
 from editor.markdown.flavours.python_markdown.brackets import watch_brackets
 from editor.markdown.flavours.python_markdown.critic import watch_critic
 from editor.markdown.flavours.python_markdown.endless import watch_endless
+from editor.markdown.flavours.python_markdown.runs import PartedRuns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -307,6 +308,7 @@ def watch(md: Markdown) -> None:
     watch_brackets(patterns)
     watch_endless(patterns)
     watch_critic(md.preprocessors)
+    md.preprocessors.register(PartedRuns(md), "byline_runs", -10)
 
 
 TELLING: dict[str, type[Extension]] = {
