@@ -22,8 +22,8 @@ from editor.desktop.form.group_folds import GroupFolds
 from editor.desktop.form.key_label import CHARACTERS, NARROW_CHARACTERS, SEPARATOR, KeyLabel
 from editor.desktop.form.notes_below import NotesBelow
 from editor.desktop.form.row_fits import RowFits
-from editor.desktop.form.row_grids import RowGrids, height_of, place_of
-from editor.desktop.form.row_heights import HIGH, ROWS_SHOWN, RowHeights, most_shown
+from editor.desktop.form.row_grids import RowGrids, place_of
+from editor.desktop.form.row_heights import HIGH, ROWS_SHOWN, RowHeights, height_of, most_shown
 from editor.desktop.form.row_moves import RowMoves
 from editor.desktop.form.row_places import RowPlaces
 from editor.desktop.ui.fold_header import FoldHeader

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from editor.desktop.form.field_widgets import first_row, may_be_tall
-from editor.desktop.form.row_grids import height_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from PySide6.QtWidgets import QWidget
 
     from editor.desktop.form.field_widgets import FieldWidget
 
@@ -63,3 +64,9 @@ def most_shown(row: int, step: int, window: int, fields: Iterable[FieldWidget]) 
         # A text of several rows is not shown at the cost of the fields around it.
         most += max([height_of(it) for it in fields if not it.isHidden()], default=row) - row
     return most
+
+
+def height_of(field: QWidget) -> int:
+    """How high a field should be at the width it has."""
+    is_tall = field.hasHeightForWidth()
+    return field.heightForWidth(field.width()) if is_tall else field.height()
