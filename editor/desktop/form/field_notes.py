@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import SignalInstance
     from PySide6.QtGui import QPainter
-    from PySide6.QtWidgets import QMenu
-
-    from editor.desktop.form.post_text import PostText
+    from PySide6.QtWidgets import QMenu, QWidget
 
 Steps = tuple[bool, bool]
 """Whether the post has a step to undo, and one to redo."""
@@ -27,9 +25,11 @@ Steps = tuple[bool, bool]
 class FieldNotes(QObject):
     """Says it in the tool tip of ``field``, to a screen reader, in its menu and in its look."""
 
-    def __init__(self, field: PostText) -> None:
+    def __init__(self, field: QWidget, is_locked: Callable[[], bool]) -> None:
+        """``is_locked`` says whether the field can only be read."""
         super().__init__(field)
         self._field = field
+        self._is_locked = is_locked
         self._reason = ""
         self._hint = ""
         self._advice = ""
@@ -125,7 +125,7 @@ class FieldNotes(QObject):
                 own.triggered.connect(signals[action.objectName()])
                 menu.insertAction(action, own)
                 menu.removeAction(action)
-        if self._inherited is not None and not self._field.isReadOnly():
+        if self._inherited is not None and not self._is_locked():
             menu.addSeparator()
             if self._has_own:
                 menu.addAction(self.tr("Use &Inherited Value"), wanted["let go"].emit)
@@ -189,4 +189,4 @@ class FieldNotes(QObject):
             field.setAccessibleDescription(lines_of(spoken))
         set_state(field, "refused", bool(self._reason))
         set_state(field, "doubtful", bool(self._doubt) and not self._reason)
-        set_state(field, "locked", field.isReadOnly())
+        set_state(field, "locked", self._is_locked())

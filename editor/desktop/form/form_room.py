@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 
-from editor.desktop.form.row_grids import height_of
+from editor.desktop.form.row_heights import height_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

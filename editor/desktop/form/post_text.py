@@ -75,7 +75,7 @@ class PostText(PostSignals, _Text):
     def belong(self, name: str) -> None:
         """Begin to serve the post; to be called once, when Qt has made it."""
         self.setAccessibleName(name)
-        self.notes = FieldNotes(self)
+        self.notes = FieldNotes(self, self.isReadOnly)
         self.textEdited.connect(self._take_edit)
         self.returnPressed.connect(self._entry_ended)
 

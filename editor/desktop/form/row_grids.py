@@ -193,12 +193,6 @@ def is_long_line(row: Row) -> bool:
     return row.kind in _ONE_LINE and len(longest) > _HALF
 
 
-def height_of(field: QWidget) -> int:
-    """How high a field should be at the width it has."""
-    is_tall = field.hasHeightForWidth()
-    return field.heightForWidth(field.width()) if is_tall else field.height()
-
-
 def place_of(label: QWidget, field: FieldWidget, inside: QWidget) -> QRect:
     """Where a row stands within ``inside``, with what is unfolded in it."""
     parts = [label, field]

@@ -9,6 +9,8 @@ from editor.desktop.form.field_widgets import first_row, may_be_tall
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from PySide6.QtWidgets import QWidget
+
     from editor.desktop.form.field_widgets import FieldWidget
 
 
@@ -46,3 +48,9 @@ class RowHeights:
     def of(self, field: FieldWidget) -> int:
         """How high the first row of a field is at least, and what stands beside it."""
         return first_row(field) if may_be_tall(field) else max(self._known[field].usual, self.line)
+
+
+def height_of(field: QWidget) -> int:
+    """How high a field should be at the width it has."""
+    is_tall = field.hasHeightForWidth()
+    return field.heightForWidth(field.width()) if is_tall else field.height()
