@@ -12,6 +12,7 @@ from editor.desktop.form.binding import HeadBinding
 from editor.desktop.form.field_problems import FieldProblems
 from editor.desktop.form.fold_states import FoldStates
 from editor.desktop.form.head_offer import HeadOffer
+from editor.desktop.form.head_place import HeadPlace
 from editor.desktop.form.mnemonics import WindowLetters, choose_letters
 from editor.desktop.form.other_fields import OtherFields
 from editor.desktop.form.problem_bar import ProblemBar
@@ -71,7 +72,7 @@ class FormPanel(QWidget):
         self._top = TopFields(themes)
         self.title, self.date, self.draft = self._top.title, self._top.date, self._top.draft
         self.more = self._top.more
-        self.head_offer = HeadOffer()
+        self.head_offer, self.head_place = HeadOffer(), HeadPlace()
         self.folds = FoldStates()
         self.others = OtherFields(themes, self.folds)
         self.problem_bar = ProblemBar()
@@ -84,7 +85,7 @@ class FormPanel(QWidget):
         )
         self._outer = QVBoxLayout(self)
         above, below = (self._top, self.head_offer), (self.problem_bar, self.refusal_bars)
-        for part in (*above, self.others, *below):
+        for part in (self.head_place, *above, self.others, *below):
             self._outer.addWidget(part)
         self._connect()
         self._arrange()
@@ -307,6 +308,7 @@ class FormPanel(QWidget):
         """Let Tab go on from what was made before to what has been made since."""
         first = (*self._top.title_notes.stops, *self._top.date_notes.stops)
         stops: list[QWidget] = [
+            self.head_place.button,
             *first,
             self.more,
             self.head_offer.button,
