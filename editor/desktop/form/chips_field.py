@@ -43,6 +43,7 @@ class ChipsField(EntryField):
     """
 
     may_be_tall = True
+    has_frame = True
 
     merging_wanted = Signal(str, str)
     """An item of this post, and the spelling that all posts are to have."""
@@ -119,11 +120,6 @@ class ChipsField(EntryField):
             self.entry.setText("")
         self._set(items)
 
-    def refuse(self, reason: str) -> None:
-        """Mark the entry as not written, with the reason; an empty one takes the mark off."""
-        super().refuse(reason)
-        set_state(self, "refused", bool(reason))
-
     def tell(self, setting: FieldSetting) -> None:
         """Say what the field is for; its items are as long as they are."""
         self._setting = replace(setting, max_length=None)
@@ -133,16 +129,10 @@ class ChipsField(EntryField):
         """What is required is there with the first item."""
         super().tell(replace(self._setting, required=not self._chips and self._setting.required))
 
-    def doubt(self, reason: str) -> None:
-        """Mark the items as others than are wanted; an empty reason takes the mark off."""
-        super().doubt(reason)
-        set_state(self, "doubtful", bool(reason))
-
     def lock(self, reason: str) -> None:
         """Make it read-only for a reason; an empty one opens it again."""
         was_locked = self.isReadOnly()
         super().lock(reason)
-        set_state(self, "locked", bool(reason))
         for chip in self._chips:
             chip.setEnabled(not reason)
         if self.isReadOnly() is not was_locked:
@@ -172,9 +162,9 @@ class ChipsField(EntryField):
         self._flow(self.width(), places=True)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the font."""
+        """Follow the font, and the side from which the window is read."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.LayoutDirectionChange):
             self._flow_again()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

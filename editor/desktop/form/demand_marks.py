@@ -20,7 +20,7 @@ from editor.project.demand_checks import (
 from editor.project.field_settings import ADDRESS, EMAIL
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from editor.desktop.form.form_fields import FormFields
     from editor.desktop.form.head_state import HeadState
@@ -45,14 +45,16 @@ class DemandMarks(QObject):
         self._asked: dict[Slot, _Asked] = {}
         self._answers: dict[Slot, tuple[_Asked, str]] = {}
 
-    def look(self) -> None:
-        """Mark what is to be marked now."""
+    def look(self, slots: Iterable[Slot] | None = None) -> None:
+        """Mark what is to be marked now, of the fields at ``slots`` if they are given."""
         learned = self._state.context.learned
         shown, lists = self._fields.all(), self._state.lists
-        for slots in (self._asked, self._answers):
-            for slot in slots.keys() - shown.keys():
-                del slots[slot]
-        for slot, field in shown.items():
+        if slots is None:
+            for known_of in (self._asked, self._answers):
+                for slot in known_of.keys() - shown.keys():
+                    del known_of[slot]
+        for slot in shown if slots is None else slots:
+            field = shown[slot]
             path = slot if isinstance(slot, tuple) else (self._state.key(slot),)
             known = learned.get(general_path(path, lists))
             refused = self._refusals.get(slot) is not None
@@ -111,7 +113,7 @@ class DemandMarks(QObject):
                 value=in_sentence(wrong[0]), pattern=in_sentence(asked[0])
             )
         self._answers[slot] = asked, said
-        self.look()
+        self.look([slot] if slot in self._fields.all() else ())
 
     def _unlike(self, pattern: str) -> str:
         if pattern == EMAIL:

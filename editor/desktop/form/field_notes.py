@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtGui import QAction, QFontMetrics
 
+from editor.desktop.ui.painting import MIDDLE
 from editor.desktop.ui.plain_text import one_line, set_tool_tip, show_tool_tip
 from editor.desktop.ui.styled import set_state
 
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import SignalInstance
     from PySide6.QtGui import QPainter
-    from PySide6.QtWidgets import QLineEdit, QMenu, QTextEdit
+    from PySide6.QtWidgets import QMenu
+
+    from editor.desktop.form.post_text import PostText
 
 Steps = tuple[bool, bool]
 """Whether the post has a step to undo, and one to redo."""
@@ -24,7 +27,7 @@ Steps = tuple[bool, bool]
 class FieldNotes(QObject):
     """Says it in the tool tip of ``field``, to a screen reader, in its menu and in its look."""
 
-    def __init__(self, field: QLineEdit | QTextEdit) -> None:
+    def __init__(self, field: PostText) -> None:
         super().__init__(field)
         self._field = field
         self._reason = ""
@@ -143,13 +146,16 @@ class FieldNotes(QObject):
         most = max(left, room.width() // 2)
         said = self._source_in(source, metrics, most)
         width = min(metrics.horizontalAdvance(said), most)
-        value_room = room.adjusted(0, 0, -width - gap, 0)
-        middle = Qt.AlignmentFlag.AlignVCenter
+        mirrored = field.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        taken = width + gap
+        value_room = room.adjusted(taken, 0, 0, 0) if mirrored else room.adjusted(0, 0, -taken, 0)
+        sides = (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
+        begin, end = reversed(sides) if mirrored else sides
         short = upright.elidedText(value, Qt.TextElideMode.ElideRight, value_room.width())
-        painter.drawText(value_room, Qt.AlignmentFlag.AlignLeft | middle, short)
+        painter.drawText(value_room, MIDDLE | begin, short)
         painter.setFont(slanted)
         short = metrics.elidedText(said, Qt.TextElideMode.ElideMiddle, most)
-        painter.drawText(room, Qt.AlignmentFlag.AlignRight | middle, short)
+        painter.drawText(room, MIDDLE | end, short)
 
     def _source_in(self, source: str, metrics: QFontMetrics, width: int) -> str:
         """As much of a path as there is room for; its last name says most."""

@@ -175,6 +175,8 @@ class GroupField(PostField):
     another item, ``key_wanted`` for another key, and ``removal_wanted`` for the group to go.
     """
 
+    is_of_post = True
+
     folded = Signal(bool)
     item_wanted = Signal()
     key_wanted = Signal()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -17,6 +16,7 @@ from editor.desktop.form.mnemonics import WindowLetters, choose_letters
 from editor.desktop.form.other_fields import OtherFields
 from editor.desktop.form.problem_bar import ProblemBar
 from editor.desktop.form.refusal_bars import RefusalBars
+from editor.desktop.form.tab_order import TabOrder
 from editor.desktop.form.top_fields import TopFields
 
 if TYPE_CHECKING:
@@ -87,6 +87,7 @@ class FormPanel(QWidget):
         above, below = (self._top, self.head_offer), (self.problem_bar, self.refusal_bars)
         for part in (self.head_place, *above, self.others, *below):
             self._outer.addWidget(part)
+        self._tabs = TabOrder()
         self._connect()
         self._arrange()
         self.setEnabled(False)
@@ -317,5 +318,4 @@ class FormPanel(QWidget):
         stops.extend(self.problem_bar.stops)
         for bar in self.refusal_bars.bars.values():
             stops.extend(bar.stops)
-        for before, after in pairwise(stops):
-            QWidget.setTabOrder(before, after)
+        self._tabs.order(stops)

@@ -48,15 +48,26 @@ class RowKinds:
         before, self._known = self._known, {}
         made = []
         for row in rows:
-            field, known = own.get(row.path), learned.get(general_path(row.path, lists))
-            asked = _Asked(row, known, *_written(field))
-            found = before.get(row.path)
-            with_kind = (
-                _with_kind(row, field, known) if found is None or found[0] != asked else found[1]
-            )
-            self._known[row.path] = asked, with_kind
-            made.append(with_kind)
+            known = learned.get(general_path(row.path, lists))
+            made.append(self._made(row, own.get(row.path), known, before.get(row.path)))
         return tuple(made)
+
+    def again(self, row: Row, field: Field, learned: LearnedFields) -> Row:
+        """The row of a key of the outermost table, by itself."""
+        return self._made(row, field, learned.get(row.path), self._known.get(row.path))
+
+    def _made(
+        self,
+        row: Row,
+        field: Field | None,
+        learned: LearnedField | None,
+        before: tuple[_Asked, Row] | None,
+    ) -> Row:
+        asked = _Asked(row, learned, *_written(field))
+        is_new = before is None or before[0] != asked
+        made = _with_kind(row, field, learned) if before is None or is_new else before[1]
+        self._known[row.path] = asked, made
+        return made
 
 
 class _Asked(NamedTuple):

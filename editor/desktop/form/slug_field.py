@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QPainter
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from editor.desktop.form.post_field import TEXT_INSET, EntryField, asks_to_pick
+from editor.desktop.ui.painting import MIDDLE
 from editor.desktop.ui.plain_text import one_line, set_tool_tip
 from editor.desktop.ui.themes import Role
 
@@ -102,7 +103,7 @@ class AddressLine(QWidget):
         start = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, width)
         place = QRect(left, 0, width, self.height())
-        painter.drawText(place, start | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.drawText(place, MIDDLE | start, shown)
 
 
 class SlugField(EntryField):
@@ -111,6 +112,8 @@ class SlugField(EntryField):
     What the address is, is for others to find out and to show by `show_address`; ``making_wanted``
     asks for the slug that is made of the title.
     """
+
+    is_of_post = True
 
     # An address needs the room of two columns.
     wants_row = True

@@ -11,6 +11,8 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
+from editor.markdown.code.lexer_plugins import list_once
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -128,6 +130,7 @@ def lexer_of(language: str) -> Lexer | None:
     """What reads a language, named in small letters; None if it is plain text, or not known."""
     if language in _PLAIN:
         return None
+    list_once()
     for name in (language, OTHER_NAMES.get(language, language)):
         try:
             return get_lexer_by_name(name, stripnl=False, ensurenl=False)

@@ -188,7 +188,8 @@ class CommonMarkFlavour(MarkdownItFlavour):
         slug: Callable[[str], str] | None,
         notes: notestyles.Style | None,
     ) -> None:
-        super().__init__(_NAME, md, has_tail=notes is not None and notes.listed is not None)
+        has_tail = notes is not None and notes.listed is not None
+        super().__init__(_NAME, md, has_tail=has_tail, is_deep=True)
         self._profile = profile
         self._notes = notes
         md.add_render_rule("s_open", _struck)

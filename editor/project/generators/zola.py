@@ -55,6 +55,7 @@ _HEADS = HeadRules(
     single_keys=True,
     utf8_only=True,
     new_format=Format.TOML,
+    word_switches=False,
 )
 _PATH_DATE = re.compile(r"/?(\d{4})/(\d{2})/(\d{2})/")
 

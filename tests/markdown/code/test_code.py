@@ -2,13 +2,16 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from importlib.metadata import EntryPoints
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pygments import plugin
 
 from editor.markdown.code.code_options import attributes
 from editor.markdown.code.pygments_code import LONGEST, colour, stylesheet
+from editor.markdown.flavours import by_name
 from editor.markdown.sanitize import clean
 
 
@@ -143,3 +146,29 @@ def test_the_other_attributes_of_code_stay_and_what_was_asked_goes() -> None:
     html = colour(fenced("text", "a", ' id="b" data-hl-lines="1" data-linenos="1"'))
     assert html.startswith('<pre><code class="language-text highlight" id="b"><span class="hll">')
     assert colour(fenced("text", "a")) == fenced("text", "a")
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """An entry for each time that Pygments looks through the installed packages."""
+    found: list[str] = []
+
+    def entry_points() -> EntryPoints:
+        found.append("asked")
+        return EntryPoints()
+
+    monkeypatch.setattr(plugin, "entry_points", entry_points)
+    return found
+
+
+def test_what_other_packages_read_is_looked_up_once(asked: list[str]) -> None:
+    for language in ("no-language", "another-one", "no-language"):
+        assert colour(f'<pre><code class="language-{language}">x</code></pre>')
+    assert len(asked) == 1
+
+
+def test_to_guess_a_language_is_to_look_them_up_once(asked: list[str]) -> None:
+    flavour = by_name("python-markdown", profile="pelican")
+    for code in ("    $ make", "    x = 1"):
+        assert "<span></span>" in flavour.whole(["text", "", code])
+    assert len(asked) == 1
