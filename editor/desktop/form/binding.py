@@ -138,6 +138,14 @@ class HeadBinding(QObject):
             (path for path in paths if folded(".".join(path)) == folded(key)), None
         )
 
+    def folded(self, key: str) -> str:
+        """A key as it is compared with others."""
+        return self._state.context.rules.folded(key)
+
+    def label_of(self, key: str) -> str:
+        """What the blog calls the field of a key; empty where it is called as the key is."""
+        return self._state.label(key)
+
     def read_at_once(self) -> None:
         """Show what the head says now, also in the field one is in."""
         self._read(at_once=True)

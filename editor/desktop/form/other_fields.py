@@ -135,7 +135,7 @@ class OtherFields(QScrollArea):
 
     def show_notes(self, problems: Mapping[Path, Sequence[tuple[Problem, str]]]) -> None:
         """Say below the fields what is wrong with their values; nothing where nothing is."""
-        if self.below.show_problems(problems, self.fields):
+        if self.below.show_problems(problems, self._fields):
             self._arrange()
         self.updateGeometry()
 

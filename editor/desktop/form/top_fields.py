@@ -120,6 +120,10 @@ class TopFields(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(_GAP)
         self._grid.setVerticalSpacing(6)
+        self._parts: tuple[QWidget, ...] = (
+            *(self._title_label, self.title, self._date_label, self.date, self.draft, self.more),
+            *(self.title_notes, self.date_notes, self._note),
+        )
         self._size_title()
         self._arrange()
 
@@ -264,8 +268,10 @@ class TopFields(QWidget):
             return
         self._rows = rows
         grid, right = self._grid, Qt.AlignmentFlag.AlignRight
-        while grid.takeAt(0) is not None:
-            pass
+        # Not by takeAt: what is taken stays with its widget, which then tells its next place
+        # nothing of its height any more.
+        for part in self._parts:
+            grid.removeWidget(part)
         grid.addWidget(self._title_label, 0, 0)
         high = self.date.first_row()
         # What the date means may stand below it; its name, and what is beside it, does not.
