@@ -183,12 +183,12 @@ class HeadText:
         new = target.missing[0]
         path = (*target.path, new)
         editor = self._editor()
-        named = tuple(part for part in path if isinstance(part, str))
-        beside = editor.neighbours(target.path, target.holder)
-        order = self._rules.key_order if len(named) == len(path) else ()
-        splices = editor.insert(
-            target.path, target.holder, new, value, place_for(named, beside, order)
+        # Items of a list have their keys in one order.
+        named = tuple(part if isinstance(part, str) else "*" for part in path)
+        place = place_for(
+            named, editor.neighbours(target.path, target.holder), self._rules.key_order
         )
+        splices = editor.insert(target.path, target.holder, new, value, place)
         self._step(splices, path, value)
 
     def _reordered(self, target: _Target, old: Node, values: Sequence[Value]) -> _Target:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from editor.frontmatter import EditRefused, insert_item, move_item, remove, set_value
 from editor.frontmatter.moving import move
+from tests.examples import tried
 from tests.frontmatter.heads import Sample, Writer, texts
 from tests.frontmatter.test_properties import READERS, same
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from editor.frontmatter import Part, Value
     from editor.text import LineEdit, Lines
 
-many = settings(max_examples=120, deadline=None)
+many = settings(max_examples=tried(120), deadline=None)
 
 YAML_ITEMS = ("plain", "'single'", '"double"', "12", "true", "it's", "'a, b'", "2024-06-15", "été")
 TOML_ITEMS = ('"basic"', "'literal # x'", "12", "true", '"a, b"', "2024-06-15")

@@ -20,6 +20,7 @@ from editor.frontmatter import (
 )
 from editor.frontmatter.moving import move
 from editor.text import Lines
+from tests.examples import tried
 from tests.frontmatter.heads import header_heads, json_heads, toml_heads, yaml_heads
 from tests.frontmatter.test_corpus import PARTS, posts
 
@@ -300,7 +301,7 @@ def values_of(lines: Lines, rules: HeadRules) -> dict[tuple[str, ...], object]:
     return {field.path: (field.kind, field.style, field.text, field.items) for field in fields}
 
 
-many = settings(max_examples=200, deadline=None)
+many = settings(max_examples=tried(200), deadline=None)
 endings = st.text("nrm", min_size=1, max_size=3)
 
 

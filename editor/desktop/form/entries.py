@@ -16,7 +16,7 @@ from editor.project.field_settings import NOTHING
 from editor.project.trees import QuotedText
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from editor.frontmatter.head import Field
     from editor.frontmatter.nodes import Value
@@ -155,24 +155,22 @@ def rows_of(
     fields: Sequence[Field],
     without: Sequence[Field | None],
     groups: Collection[Path],
+    made: Callable[[Field], Row] = row_of,
     held: Path | None = None,
-    *,
-    is_held_as_written: bool = False,
 ) -> tuple[Row, ...]:
     """The rows of every key but those shown elsewhere; ``groups`` are shown by what is in them.
 
-    The row ``held`` is there in any case, and as it is written if it is held so: it is that of the
-    field the writer is in.
+    ``made`` makes one, or knows it already. The one ``held`` is there in any case: it is that of
+    the field the writer is in.
     """
     hidden = [field.path for field in without if field is not None]
     rows: dict[Path, Row] = {}
     for field in fields:
-        is_held = field.path == held
-        if field.path in groups and not (is_held and is_held_as_written):
+        if field.path in groups:
             continue
-        row = row_of(field, is_held_as_written=is_held and is_held_as_written)
+        row = made(field)
         # What its own field cannot change is here besides.
-        if field.path in hidden and not (is_held or _is_beside(row, field)):
+        if field.path in hidden and field.path != held and not is_beside(row, field):
             continue
         if field.path in rows and row.reason is None:
             row = replace(row, reason=Message("This key appears twice."))
@@ -180,7 +178,8 @@ def rows_of(
     return tuple(rows.values())
 
 
-def _is_beside(row: Row, field: Field) -> bool:
+def is_beside(row: Row, field: Field) -> bool:
+    """Whether a value has a row although a field of its own shows it: one that cannot change it."""
     return row.reason is None and row_on_top(field).reason is not None
 
 

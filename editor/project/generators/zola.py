@@ -101,6 +101,7 @@ class Zola(Generator):
                 "bottom_footnotes": bool(flag_at(table, "markdown.bottom_footnotes")),
                 "definition_lists": bool(flag_at(table, "markdown.definition_list")),
                 "alerts": bool(flag_at(table, "markdown.github_alerts")),
+                **({"emoji": True} if flag_at(table, "markdown.render_emoji") else {}),
                 **_anchors(table),
             },
             templates="zola",
