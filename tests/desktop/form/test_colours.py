@@ -143,7 +143,7 @@ def test_the_shape_stays(
 
 
 def test_a_locked_colour_is_shown_and_cannot_be_picked(shown: Shown) -> None:
-    form = form_on(shown, "&a '#fa0'")
+    form = form_on(shown, "'#fa0'\naccent: '#fa0'")
     field = field_of(form)
     assert field.swatch.colour == Colour(255, 170, 0)
     assert not field.swatch.isEnabled()
