@@ -100,6 +100,7 @@ class OtherFields(QScrollArea):
         self.inherited.hide()
         self._fields: dict[Path, tuple[KeyLabel, FieldWidget]] = {}
         self._given: frozenset[Path] = frozenset()
+        self._has_gaps = False
         self.below = NotesBelow(self._inside)
         self._groups = GroupFolds(folds)
         self._heights = RowHeights()
@@ -186,7 +187,9 @@ class OtherFields(QScrollArea):
             if reuses and len(path) == 1 and can_go_on(pair[1])
         }
         self._places.take(self._fields, self._given)
-        self._drop({path: pair for path, pair in before.items() if path not in self._fields})
+        gone = {path: pair for path, pair in before.items() if path not in self._fields}
+        self._has_gaps = bool(gone)
+        self._drop(gone)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Have a field for each row that is in no folded group; the caller shows what they hold."""
@@ -197,7 +200,7 @@ class OtherFields(QScrollArea):
         is_other = [row.path for row in shown] != list(before) or not all(
             map(self._fits.fits, shown)
         )
-        if is_other or (given, wide) != (self._given, self._grids.wide):
+        if is_other or self._has_gaps or (given, wide) != (self._given, self._grids.wide):
             self._given, self._grids.wide = given, wide
             self._fields = {
                 row.path: before.pop(row.path) if self._fits.fits(row) else self._made(row)
@@ -205,6 +208,7 @@ class OtherFields(QScrollArea):
             }
             self._places.take(self._fields, self._given)
             self._drop(before)
+            self._has_gaps = False
             self._arrange()
         self._fits.release()
         self._fits.hold(shown)
