@@ -13,6 +13,7 @@ from editor.desktop.form.demand_marks import DemandMarks
 from editor.desktop.form.draft_box import DraftBox
 from editor.desktop.form.entering import Entering
 from editor.desktop.form.form_fields import FormFields
+from editor.desktop.form.form_popups import close_popups
 from editor.desktop.form.groups import general_path
 from editor.desktop.form.head_rows import HeadRows
 from editor.desktop.form.head_state import HeadState
@@ -66,6 +67,7 @@ class HeadBinding(QObject):
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
+        self._form = parent
         self._top = top
         self._title, self._date = top.title, top.date
         self._others = others
@@ -87,6 +89,7 @@ class HeadBinding(QObject):
         self._soon.timeout.connect(self._read_soon)
         self._rereads = False
         self._last = -1
+        self._shows = False
         self._draft_soon = QTimer(self, singleShot=True, interval=_DRAFT_MS)
         self._draft_soon.timeout.connect(self.read_draft)
         self._connect()
@@ -135,6 +138,14 @@ class HeadBinding(QObject):
             (path for path in paths if folded(".".join(path)) == folded(key)), None
         )
 
+    def folded(self, key: str) -> str:
+        """A key as it is compared with others."""
+        return self._state.context.rules.folded(key)
+
+    def label_of(self, key: str) -> str:
+        """What the blog calls the field of a key; empty where it is called as the key is."""
+        return self._state.label(key)
+
     def read_at_once(self) -> None:
         """Show what the head says now, also in the field one is in."""
         self._read(at_once=True)
@@ -142,16 +153,18 @@ class HeadBinding(QObject):
     def show_post(self, document: PostDocument | None, context: FormContext) -> None:
         """Show the head of ``document``; None empties the form."""
         before = self._state.document
-        if before is document and document is not None:
+        if before is document and self._shows:
             if context != self._state.context:
                 self._state.take_context(context)
                 self._read()
             return
+        close_popups(self._form)
         if before is not None:
             before.edited.disconnect(self._edited)
             before.read_only_changed.disconnect(self._read_anew)
             before.path_changed.disconnect(self.read_draft)
         same_site = self._state.context.switch.site is context.switch.site
+        self._shows = True
         self._state.show_post(document, context)
         self._rows.forget()
         self._showing.forget()
@@ -266,7 +279,8 @@ class HeadBinding(QObject):
         self._draft.show()
         self._marks.look(slots)
         self._waiting = {slot for slot in self._refusals if slot in fields}
-        self._others.add.setEnabled(self.can_add)
+        for add in (self._top.add, self._others.add):
+            add.setEnabled(self.can_add)
 
     # The draft box.
 

@@ -14,6 +14,7 @@ from editor.desktop.form.post_text import PostText
 from editor.desktop.ui.line_field import LineField
 from editor.desktop.ui.plain_text import PlainLabel, one_line
 from editor.desktop.ui.styled import set_state
+from editor.desktop.ui.wrapped_field import can_hold, without_breaks
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent
@@ -34,10 +35,14 @@ class TextField(PostText, LineField):
     While the writer is elsewhere, a text too long for the field ends in an ellipsis.
     """
 
+    joint = " "
+    """What is put in place of line breaks that are pasted or dropped."""
+
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         # Qt's own limit would cut off a longer text in silence.
         self.setMaxLength(LONGEST_EDITED)
+        self._has_breaks = False
         self._most: int | None = None
         self._end = PlainLabel(parent=self)
         self._end.setObjectName("note")
@@ -158,6 +163,20 @@ class TextField(PostText, LineField):
         """Show how long the text may be."""
         super().focusInEvent(event)
         self._count()
+
+    def setText(self, text: str | None) -> None:
+        """Show a text, with marks for its line breaks."""
+        self._has_breaks = not can_hold(text or "")
+        super().setText(text)
+
+    def _take_edit(self, text: str) -> None:
+        """Make one line of what was inserted; what the post had before stays as it is."""
+        line = text if self._has_breaks else without_breaks(text, self.joint)
+        if line != text:
+            behind = utf16_length(text) - self.cursorPosition()
+            self.setText(line)
+            self.setCursorPosition(max(utf16_length(line) - behind, 0))
+        super()._take_edit(line)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Show it no longer, and report that the field is left."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from editor.desktop.form.context import FormContext
-from editor.desktop.form.groups import NestedFields
+from editor.desktop.form.groups import NestedFields, general_path
 from editor.desktop.form.reading import HeadReading, read_head
 from editor.desktop.form.refusals import Place
 from editor.desktop.form.writer import HeadWriter
@@ -133,6 +133,12 @@ class HeadState:
     def draft_key(self) -> str:
         """The key that makes a draft of a post."""
         return self.context.switch.generator.draft_change(draft=True)[0]
+
+    def label(self, key: str) -> str:
+        """What the blog calls the field of a key, its path joined by dots; empty for the key."""
+        learned = self.context.learned
+        name = learned.folded(".".join(general_path(tuple(key.split(".")), self.lists)))
+        return next((it.label for it in learned.fields if learned.folded(it.key) == name), "")
 
     def key(self, slot: Slot) -> str:
         """The key, as the parts of its path joined by dots, that a field shows."""

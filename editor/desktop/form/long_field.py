@@ -101,6 +101,11 @@ class LongField(TextFrame):
             self.counter.setVisible(False)
             self._follow()
 
+    def lock(self, reason: str) -> None:
+        """Make it read-only for a reason; an empty one opens it again."""
+        super().lock(reason)
+        self._follow()
+
     # How it lies on the screen.
 
     def sizeHint(self) -> QSize:
@@ -162,7 +167,8 @@ class LongField(TextFrame):
             wide = self._counter_width()
             left = width - room - TEXT_INSET if mirrored else TEXT_INSET
             self.entry.setGeometry(left, edge, room, rows)
-            bottom = high - (edge - 1 if not below else _EDGE)
+            # In line with the last row.
+            bottom = high - _EDGE if below else edge + rows
             self.counter.setGeometry(
                 TEXT_INSET if mirrored else width - TEXT_INSET - wide,
                 bottom - counter.height(),
@@ -192,9 +198,10 @@ class LongField(TextFrame):
             return
         count = len(self.text())
         self.counter.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.counter.setVisible(bool(count) or is_in)
+        # Who cannot write need not count, and what is too long to be changed here is cut.
+        self.counter.setVisible((bool(count) or is_in) and not self.isReadOnly())
         self.counter.setText(self.tr("{count} / {most}").format(count=count, most=self._advised))
-        is_over = count > self._advised
+        is_over = count > self._advised and not self.isReadOnly()
         set_state(self.counter, "over", is_over)
         advice = self.tr(
             "Search engines and previews of links often cut a text like this after about {most} "

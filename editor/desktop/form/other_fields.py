@@ -17,13 +17,14 @@ from PySide6.QtWidgets import (
 )
 
 from editor.desktop.form.field_widgets import can_go_on, make_field, offer_values
+from editor.desktop.form.form_room import FormRoom, show_part
 from editor.desktop.form.group_field import GroupField
 from editor.desktop.form.group_folds import GroupFolds
 from editor.desktop.form.key_label import CHARACTERS, NARROW_CHARACTERS, SEPARATOR, KeyLabel
 from editor.desktop.form.notes_below import NotesBelow
 from editor.desktop.form.row_fits import RowFits
-from editor.desktop.form.row_grids import RowGrids, place_of
-from editor.desktop.form.row_heights import HIGH, ROWS_SHOWN, RowHeights, height_of, most_shown
+from editor.desktop.form.row_grids import RowGrids
+from editor.desktop.form.row_heights import RowHeights
 from editor.desktop.form.row_moves import RowMoves
 from editor.desktop.form.row_places import RowPlaces
 from editor.desktop.ui.fold_header import FoldHeader
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QMenu
 
     from editor.desktop.form.entries import Path, Row
     from editor.desktop.form.field_widgets import FieldWidget
@@ -41,8 +43,6 @@ if TYPE_CHECKING:
     from editor.desktop.ui.themes import Themes
     from editor.errors import Problem
 
-_GROUPS_SHARE = 3
-"""Fields in groups may take a third of a window that has room."""
 _TWO_COLUMNS_FROM = 560
 _NARROW = 420
 """Below this width, in pixels, labels are shorter, so that the fields keep some room."""
@@ -136,7 +136,7 @@ class OtherFields(QScrollArea):
 
     def show_notes(self, problems: Mapping[Path, Sequence[tuple[Problem, str]]]) -> None:
         """Say below the fields what is wrong with their values; nothing where nothing is."""
-        if self.below.show_problems(problems, self.fields):
+        if self.below.show_problems(problems, self._fields):
             self._arrange()
         self.updateGeometry()
 
@@ -295,14 +295,14 @@ class OtherFields(QScrollArea):
             return QSize(hint.width(), 0)
         if self._grid.hasHeightForWidth():
             hint.setHeight(self._grid.totalHeightForWidth(max(self.viewport().width(), 1)))
-        row = self._heights.lowest
-        step = row + self._grid.verticalSpacing()
-        most = most_shown(row, step, self.window().height(), self.fields.values())
-        if self.window().height() >= HIGH:
-            most += min(sum(map(height_of, self.below.shown())), ROWS_SHOWN * step)
-            if any(not group.heading.is_folded for group in self.groups.values()):
-                most = max(most, self.window().height() // _GROUPS_SHARE)
-        return hint if hint.height() <= most + step - row // 2 else QSize(hint.width(), most)
+        room = FormRoom(self._heights.lowest, self._grid.verticalSpacing())
+        fields = [field for field in self.fields.values() if not field.isHidden()]
+        is_unfolded = any(not group.heading.is_folded for group in self.groups.values())
+        button = self.add.sizeHint().height()
+        window = self.window().height()
+        most = room.most(window, fields, list(self.below.shown()), is_unfolded=is_unfolded)
+        fits = hint.height() <= most + room.spared(window, button)
+        return hint if fits else QSize(hint.width(), most)
 
     def minimumSizeHint(self) -> QSize:
         """One row."""
@@ -337,8 +337,7 @@ class OtherFields(QScrollArea):
         label.setBuddy(field)
         # How high it is, the style sheet of the form has to say.
         field.setParent(self._inside)
-        label.removal_wanted.connect(lambda: self.removal_wanted.emit(path))
-        label.menu_asked.connect(lambda menu: self._moves.complete(menu, path))
+        label.menu_asked.connect(lambda menu: self._complete(menu, path))
         field.extend_menu(lambda menu: self._moves.complete(menu, path))
         self._moves.watch(label, path)
         field.entered.connect(lambda text: self.entered.emit(path, text))
@@ -347,6 +346,19 @@ class OtherFields(QScrollArea):
         if isinstance(field, GroupField):
             self._serve(path, field)
         return label, field
+
+    def _complete(self, menu: QMenu, path: Path) -> None:
+        """What can be done with a key at its name."""
+        if path in self._given:
+            set_here = self._fields[path][1].setting_wanted
+            first = menu.addAction(self.tr("Set in &This Post"), set_here.emit)
+        else:
+            is_item = path in self._groups.items
+            removes = self.tr("&Remove Item") if is_item else self.tr("&Remove Field")
+            first = menu.addAction(removes, lambda: self.removal_wanted.emit(path))
+        # Whether the head can be changed here.
+        first.setEnabled(self.add.isEnabled())
+        self._moves.complete(menu, path)
 
     def _serve(self, path: Path, group: GroupField) -> None:
         group.folded.connect(partial(self.fold, path))
@@ -366,7 +378,7 @@ class OtherFields(QScrollArea):
         if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
             focused: QWidget | None = watched.window().focusWidget()
             if focused is not None and watched.isAncestorOf(focused):
-                self.ensureWidgetVisible(watched)
+                show_part(self, self._inside, watched, focused)
         return super().eventFilter(watched, event)
 
     def _arrange(self) -> None:
@@ -388,7 +400,4 @@ class OtherFields(QScrollArea):
         is_pressed = QApplication.mouseButtons() is not Qt.MouseButton.NoButton
         path = None if is_pressed else self._places.path_at(now)
         if path is not None:
-            field = self._fields[path][1]
-            place = place_of(field, field, self._inside)
-            half = min(place.height(), self.viewport().height()) // 2
-            self.ensureVisible(place.center().x(), place.top() + half, 0, half + 2)
+            show_part(self, self._inside, self._fields[path][1], now or self)

@@ -76,7 +76,7 @@ class PostText(PostSignals, _Text):
         """Begin to serve the post; to be called once, when Qt has made it."""
         self.setAccessibleName(name)
         self.notes = FieldNotes(self, self.isReadOnly)
-        self.textEdited.connect(self.entered)
+        self.textEdited.connect(self._take_edit)
         self.returnPressed.connect(self._entry_ended)
 
     @property
@@ -189,6 +189,9 @@ class PostText(PostSignals, _Text):
         }
         self.notes.complete(menu, wanted)
         self.ask_for_menu(menu, event)
+
+    def _take_edit(self, text: str) -> None:
+        self.entered.emit(text)
 
     def _entry_ended(self) -> None:
         if self.reason:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, Qt
 
+from editor.desktop.form.entries import LISTS
 from editor.desktop.form.field_widgets import may_be_tall, wants_row
-from editor.desktop.form.group_field import INDENT, GroupField
+from editor.desktop.form.group_field import GroupField
 from editor.project.field_kinds import FieldKind
 
 if TYPE_CHECKING:
@@ -29,6 +30,10 @@ _ONE_LINE = (FieldKind.TEXT, FieldKind.IMAGE, FieldKind.SLUG, FieldKind.POST)
 """Kinds whose fields show one line, as much of it as there is room for."""
 _HALF = 40
 """Characters that fit into a field of one of two columns, in a window of a usual width."""
+_CHIP = 4
+"""Characters for which a chip has no room besides its own."""
+_CHIP_ROWS = 3
+"""Rows of chips from which on they are given both of two columns."""
 
 
 _LINES = 2
@@ -63,22 +68,25 @@ class RowGrids:
         self.wide: frozenset[Path] = frozenset()
         self._grid = grid
         self._inherited = inherited
-        self._first: list[tuple[KeyLabel, int]] = []
+        self._first: list[KeyLabel] = []
         self._notes: Callable[[Path], ProblemNotes | None] = lambda _path: None
-        self._grids: list[tuple[QGridLayout, int]] = [(grid, 0)]
+        self._grids: list[QGridLayout] = [grid]
 
     def forget(self) -> None:
         """Place all of it anew: fonts have changed."""
         self._cells.clear()
 
     def label_width(self) -> int:
-        """How wide the first column of labels is, those further in with what they stand in by."""
-        return max([label.sizeHint().width() + inset for label, inset in self._first], default=0)
+        """How wide the first column of labels is."""
+        return max([label.sizeHint().width() for label in self._first], default=0)
 
     def set_label_width(self, width: int) -> None:
-        """Line the first column of fields up with what stands above."""
-        for grid, inset in self._grids:
-            grid.setColumnMinimumWidth(0, max(width - inset, 0))
+        """Line the first column of fields up with what stands above.
+
+        What is in a group stands in: its fields as its labels.
+        """
+        for grid in self._grids:
+            grid.setColumnMinimumWidth(0, width)
 
     def is_across(self, path: Path, field: FieldWidget) -> bool:
         """Whether nothing stands beside a field."""
@@ -104,7 +112,8 @@ class RowGrids:
         own = [row for row in rows if row.path not in given]
         line = self._arrange(self._grid, 0, own, fields, is_folded)
         if given:
-            self._grid.addWidget(self._inherited, _LINES * line, 0, 1, 4)
+            # Over no column that has nothing in it: there would be a gap before it.
+            self._grid.addWidget(self._inherited, _LINES * line, 0, 1, 2 * self.columns)
             further = [row for row in rows if row.path in given]
             hidden = self._inherited.is_folded
             line = self._arrange(self._grid, line + 1, further, fields, is_folded, hidden=hidden)
@@ -127,11 +136,10 @@ class RowGrids:
         fields: Fields,
         is_folded: Callable[[Path], bool],
         *,
-        inset: int = 0,
         hidden: bool = False,
     ) -> int:
         columns = self.columns
-        self._grids.append((grid, inset))
+        self._grids.append(grid)
         for column in range(4):
             grid.setColumnStretch(column, column % 2 if column // 2 < columns else 0)
         column = 0
@@ -142,7 +150,7 @@ class RowGrids:
             if column + span > columns:
                 row, column = row + 1, 0
             if column == 0 and not hidden:
-                self._first.append((label, inset))
+                self._first.append(label)
             at = (_LINES * row, 2 * column)
             self._place(field, _Cell(grid, *at, span, self._heights.of(field), hidden, label))
             notes = self._notes(each.path)
@@ -153,9 +161,7 @@ class RowGrids:
                 row += 1
                 grid.addWidget(field.body, _LINES * row, 0, 1, 2 * columns)
                 if not is_folded(each.path):
-                    self._arrange(
-                        field.grid, 0, each.inner, fields, is_folded, inset=inset + INDENT
-                    )
+                    self._arrange(field.grid, 0, each.inner, fields, is_folded)
             row, column = (row + 1, 0) if column + span == columns else (row, column + span)
         return row + int(column > 0)
 
@@ -183,7 +189,11 @@ class RowGrids:
 def is_long_line(row: Row) -> bool:
     """Whether a field of half the width of the form would cut what stands there."""
     inherited = "" if row.inherited is None or row.is_own else row.inherited.text
-    return row.kind in _ONE_LINE and max(len(row.text), len(inherited)) > _HALF
+    longest = max((row.text, inherited), key=len)
+    if row.kind in LISTS:
+        items = longest.count(", ") + 1
+        return len(longest) + items * _CHIP > _CHIP_ROWS * _HALF
+    return row.kind in _ONE_LINE and len(longest) > _HALF
 
 
 def place_of(label: QWidget, field: FieldWidget, inside: QWidget) -> QRect:

@@ -14,12 +14,6 @@ if TYPE_CHECKING:
     from editor.desktop.form.field_widgets import FieldWidget
 
 
-ROWS_SHOWN = 3
-"""Rows that are shown where there are many more."""
-HIGH = 800
-"""From this height of the window on, in pixels, it has room for a long text and other fields."""
-
-
 class _Heights(NamedTuple):
     least: int
     usual: int
@@ -54,16 +48,6 @@ class RowHeights:
     def of(self, field: FieldWidget) -> int:
         """How high the first row of a field is at least, and what stands beside it."""
         return first_row(field) if may_be_tall(field) else max(self._known[field].usual, self.line)
-
-
-def most_shown(row: int, step: int, window: int, fields: Iterable[FieldWidget]) -> int:
-    """How much is shown of ``fields`` that are more, where each ``row`` is a ``step`` on."""
-    # Half of a row says that there are more; where that is all, it is shown as a whole.
-    most = ROWS_SHOWN * step + row // 2
-    if window >= HIGH:
-        # A text of several rows is not shown at the cost of the fields around it.
-        most += max([height_of(it) for it in fields if not it.isHidden()], default=row) - row
-    return most
 
 
 def height_of(field: QWidget) -> int:

@@ -21,7 +21,7 @@ from editor.desktop.ui.wrapped_field import can_hold
 from editor.frontmatter.nodes import Format, Kind
 from editor.frontmatter.values import PostDate
 from editor.project.field_kinds import FieldKind, kind_of, kind_of_text
-from editor.project.learned_fields import ANY_ITEM
+from editor.project.item_fields import places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -105,17 +105,13 @@ def with_demands(
     shown.update(map(learned.folded, without))
     kinds = {field.path: field.kind for field in fields}
     for field in learned.required() if adds else ():
-        name = learned.folded(field.key)
-        above = field.path[:-1]
-        # Of what is in a map, only what is in one that is there: it is a group of fields by then.
-        if (
-            name not in shown
-            and ANY_ITEM not in above
-            and (not above or kinds.get(above) is Kind.TABLE)
-        ):
-            shown.add(name)
-            if field.kind is not FieldKind.MAP and field.kind is not FieldKind.MAPS:
-                seen.append(Row(field.path, ""))
+        # What is in the items of a list, each item must have.
+        for path in places(field.path, kinds):
+            name = learned.folded(".".join(path))
+            if name not in shown:
+                shown.add(name)
+                if field.kind is not FieldKind.MAP and field.kind is not FieldKind.MAPS:
+                    seen.append(Row(path, ""))
     return tuple(seen)
 
 

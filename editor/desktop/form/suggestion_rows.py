@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 
+from editor.desktop.ui.painting import MIDDLE
 from editor.desktop.ui.plain_text import one_line
-from editor.desktop.ui.row_ground import LEFT, RIGHT, RowDelegate
+from editor.desktop.ui.row_ground import RowDelegate
 from editor.desktop.ui.themes import Role
 
 if TYPE_CHECKING:
@@ -84,7 +85,8 @@ class SuggestionRows(RowDelegate):
         place.setWidth(width)
         if mirrored:
             place.moveRight(room.right())
-        self.write_text(painter, place, text, role, cut=cut, align=RIGHT if mirrored else LEFT)
+        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        self.write_text(painter, place, text, role, cut=cut, align=MIDDLE | side)
 
 
 def _row_of(index: QModelIndex | QPersistentModelIndex) -> Suggestion:

@@ -44,9 +44,9 @@ def can_hold(text: str) -> bool:
     return _UNHELD.search(text) is None
 
 
-def without_breaks(text: str) -> str:
-    """A text with blanks for its line breaks, and for the blanks around these."""
-    return _UNHELD.sub("", _BREAKS.sub(" ", text.strip("\n\r")))
+def without_breaks(text: str, joint: str = " ") -> str:
+    """A text with ``joint`` for its line breaks, and for the blanks around these."""
+    return _UNHELD.sub("", _BREAKS.sub(joint, text.strip("\n\r")))
 
 
 class WrappedField(TextDrops, QTextEdit):
