@@ -268,19 +268,19 @@ class HeadBinding(QObject):
         keys = ("title", self._state.date_key())
         self._top.show_labels(rows[Place.TITLE].setting, rows[Place.DATE].setting, keys)
         fields = self._all.all()
+        slots: set[Slot] | None = None
         if is_whole or changed is None or at_once:
             self._showing.show(fields, rows, at_once=at_once)
-            slots = None
         else:
             # An entry that could not be written goes by what is shown elsewhere, too.
-            slots = {Place.TITLE, Place.DATE, *(row.path for row in changed), *self._waiting}
-            slots.update(slot for slot in self._refusals if slot in fields)
+            slots = {Place.TITLE, Place.DATE, *(row.path for row in changed)}
+            slots.update(slot for slot in (*self._waiting, *self._refusals) if slot in fields)
             self._showing.show_some(fields, rows, slots, at_once=False)
         if is_whole and not self.is_broken:
             self._refusals.keep_only({*rows, Place.DRAFT})
         self._draft.show()
         self._marks.look(slots)
-        self._waiting = {slot for slot in self._refusals if slot in fields}
+        self._waiting = set(self._refusals)
         for add in (self._top.add, self._others.add):
             add.setEnabled(self.can_add)
 

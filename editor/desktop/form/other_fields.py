@@ -100,6 +100,7 @@ class OtherFields(QScrollArea):
         self.inherited.hide()
         self._fields: dict[Path, tuple[KeyLabel, FieldWidget]] = {}
         self._given: frozenset[Path] = frozenset()
+        self._has_gaps = False
         self.below = NotesBelow(self._inside)
         self._groups = GroupFolds(folds)
         self._heights = RowHeights()
@@ -180,13 +181,11 @@ class OtherFields(QScrollArea):
     def begin_post(self, *, reuses: bool) -> None:
         """Be about to show another post, in the fields there are where that ``reuses`` them."""
         before = self._fields
-        self._fields = {
-            path: pair
-            for path, pair in before.items()
-            if reuses and len(path) == 1 and can_go_on(pair[1])
-        }
+        kept = [at for at, (_, it) in before.items() if reuses and len(at) == 1 and can_go_on(it)]
+        self._fields = {at: before.pop(at) for at in kept}
+        self._has_gaps = bool(before)
         self._places.take(self._fields, self._given)
-        self._drop({path: pair for path, pair in before.items() if path not in self._fields})
+        self._drop(before)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Have a field for each row that is in no folded group; the caller shows what they hold."""
@@ -194,10 +193,9 @@ class OtherFields(QScrollArea):
         before = self._fields
         given = frozenset(row.path for row in rows if not row.is_own)
         wide = frozenset(row.path for row in shown if self._fits.needs_room(row))
-        is_other = [row.path for row in shown] != list(before) or not all(
-            map(self._fits.fits, shown)
-        )
-        if is_other or (given, wide) != (self._given, self._grids.wide):
+        is_other = self._has_gaps or [row.path for row in shown] != list(before)
+        is_other = is_other or (given, wide) != (self._given, self._grids.wide)
+        if is_other or not all(map(self._fits.fits, shown)):
             self._given, self._grids.wide = given, wide
             self._fields = {
                 row.path: before.pop(row.path) if self._fits.fits(row) else self._made(row)
@@ -205,6 +203,7 @@ class OtherFields(QScrollArea):
             }
             self._places.take(self._fields, self._given)
             self._drop(before)
+            self._has_gaps = False
             self._arrange()
         self._fits.release()
         self._fits.hold(shown)

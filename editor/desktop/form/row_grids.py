@@ -174,7 +174,10 @@ class RowGrids:
         # so does what is beside such a field.
         if not may_be_tall(field):
             field.setMinimumHeight(cell.high)
+        is_lower = cell.high < label.minimumHeight()
         label.setMinimumHeight(cell.high)
+        if is_lower:
+            label.setIndent(label.indent())  # else it would go on to ask for the height before
         top = Qt.AlignmentFlag.AlignTop
         grid.addWidget(label, cell.row, cell.column, top)
         grid.addWidget(field, cell.row, cell.column + 1, 1, 2 * cell.span - 1, top)

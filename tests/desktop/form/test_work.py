@@ -197,6 +197,26 @@ def test_post_of_another_shape_has_fields_of_its_own(shown: Shown) -> None:
     assert kept == ["tags", "author", "updated", "weight"]
 
 
+def test_fields_that_go_leave_no_gap(shown: Shown) -> None:
+    context = context_of()
+    more = POST.replace("author:", "image: /a.png\nparams:\n  x: 1\nauthor:")
+    form = turn_to(shown(more, context), POST, context)
+    fresh = shown(POST, context)
+    fresh.settle()
+    assert places(form) == places(fresh)
+    # By now Qt has deleted what is gone, and the rest is lined up without it.
+    form.panel.set_compact(True)
+    fresh.panel.set_compact(True)
+    form.settle()
+    assert places(form) == places(fresh)
+
+
+def places(form: Form) -> dict[str, tuple[int, int]]:
+    """Where the further fields stand in the form."""
+    fields = form.panel.others.fields.items()
+    return {".".join(path): (field.x(), field.y()) for path, field in fields}
+
+
 def test_nothing_of_a_post_stays_in_the_fields_of_the_next(shown: Shown) -> None:
     context = context_of()
     form = shown(POST, context)
