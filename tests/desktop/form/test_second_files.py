@@ -201,8 +201,8 @@ def test_its_problems_stand_at_its_fields_and_are_mended_in_its_file(
     # The list of problems names the file, and what is chosen there leads to its line.
     pane = program.blog.problems.pane
     program.run("view.problems")
-    rows = [pane.list.item(row).text() for row in range(pane.list.count())]
-    assert "rye.meta, line 3: “updated: 15.6.2024” is not a date.\n→ Change to 2024-06-15" in rows
+    row = "rye.meta, line 3: “updated: 15.6.2024” is not a date.\n→ Change to 2024-06-15"
+    program.wait(lambda: row in [pane.list.item(n).text() for n in range(pane.list.count())])
 
     [button] = said(program)[bad].buttons
     program.form.others.ensureWidgetVisible(button)
