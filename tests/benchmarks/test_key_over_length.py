@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from pytest_benchmark.fixture import BenchmarkFixture
 
-FLAVOURS = {
+FLAVOURS: dict[str, tuple[str, dict[str, object]]] = {
     "pelican": ("python-markdown", {"profile": "pelican"}),
     "mkdocs": ("python-markdown", {"profile": "mkdocs"}),
     "material": (
@@ -39,7 +39,7 @@ FLAVOURS = {
                 "pymdownx.tabbed",
             ],
         },
-    ),  # fmt: skip
+    ),
     "hugo": ("goldmark", {}),
     "eleventy": ("eleventy", {}),
     "zola": ("commonmark", {"profile": "zola"}),
