@@ -38,9 +38,17 @@ _EVERY: Final = 7
 _SHORTCODES: Final = ("{{<", "{{%")
 _GITHUB: Final = """
 import { micromark } from "micromark";
-import { gfm, gfmHtml } from "micromark-extension-gfm";
+import { gfm } from "micromark-extension-gfm";
+import { gfmAutolinkLiteralHtml } from "micromark-extension-gfm-autolink-literal";
+import { gfmFootnoteHtml } from "micromark-extension-gfm-footnote";
+import { gfmStrikethroughHtml } from "micromark-extension-gfm-strikethrough";
+import { gfmTableHtml } from "micromark-extension-gfm-table";
+import { gfmTaskListItemHtml } from "micromark-extension-gfm-task-list-item";
 const [, documents] = JSON.parse(await new Response(process.stdin).text());
-const asked = { allowDangerousHtml: true, extensions: [gfm()], htmlExtensions: [gfmHtml()] };
+// What GitHub takes out of a page for safety, so does the preview, later.
+const asked = { allowDangerousHtml: true, allowDangerousProtocol: true, extensions: [gfm()] };
+asked.htmlExtensions = [gfmAutolinkLiteralHtml(), gfmFootnoteHtml(), gfmStrikethroughHtml(),
+  gfmTableHtml(), gfmTaskListItemHtml()];
 console.log(JSON.stringify(documents.map(text => micromark(text, asked))));
 """
 _OURS: Final = """
