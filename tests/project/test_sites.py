@@ -144,7 +144,7 @@ def test_astro(opened: Callable[[Files], Project]) -> None:
              "definition_lists": True, "subscript": True, "wikilinks": False}, (),
         ),
         (
-            "processor: satteri({ features: { smartPunctuation: { quotes: false }, x: true } })", "",
+            "satteri({ features: { smartPunctuation: { quotes: false }, x: true } })", "",
             {"profile": "satteri", "smart": True, "smart_parts": ("dashes", "ellipses")},
             ("satteri: x",),
         ),
