@@ -42,7 +42,8 @@ FLAVOURS: dict[str, tuple[str, dict[str, object]]] = {
     ),
     "hugo": ("goldmark", {}),
     "eleventy": ("eleventy", {}),
-    "zola": ("commonmark", {"profile": "zola"}),
+    "zola": ("commonmark", {"profile": "zola", "definition_lists": True}),
+    "jekyll": ("kramdown", {}),
 }
 LONG: dict[str, Callable[[int], list[str]]] = {
     "open links": lambda n: ["[a](" * n],
@@ -58,6 +59,8 @@ LONG: dict[str, Callable[[int], list[str]]] = {
     "open references": lambda n: ["[a][" * n],
     "items": lambda n: [f"- item {number}" for number in range(n)],
     "rows": lambda n: ["| a | b |", "|---|---|", *[f"| {number} | x |" for number in range(n)]],
+    "loose items": lambda n: [line for number in range(n) for line in (f"1. item {number}", "")],
+    "terms": lambda n: [line for number in range(n) for line in (f"term {number}", ": it", "")],
     "headings": lambda n: [line for number in range(n) for line in (f"# Part {number}", "")],
     "notes": lambda n: [
         line for number in range(n) for line in (f"[^{number}]: note", "", f"text[^{number}]", "")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import partial
 from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -32,6 +33,7 @@ from editor.markdown.flavours.markdown_it import (
     rows,
     smart,
     struck,
+    wikilinks,
 )
 from editor.markdown.flavours.markdown_it.ascii_slugs import slug as ascii_slug
 from editor.markdown.flavours.markdown_it.engine import MarkdownItFlavour
@@ -120,7 +122,8 @@ def flavour(options: Mapping[str, object]) -> CommonMarkFlavour:
     ``smart``, ``bottom_footnotes``, ``tables``, ``strikethrough``, ``tasklists``, ``autolinks``,
     ``alerts``, ``footnotes``, ``heading_ids``, ``html``, ``indented_code``, ``math``,
     ``definition_lists``, ``emoji``, ``heading_attributes``, ``breaks``, ``directives`` and
-    ``asides`` (Starlight's); ``anchors`` is Zola's ``slugify.anchors``.
+    ``asides`` (Starlight's), ``superscript``, ``subscript`` and ``wikilinks``; ``anchors`` is
+    Zola's ``slugify.anchors``, ``smart_parts`` are those of Sätteri (quotes, dashes, ellipses).
     """
     given = Options(_NAME, options)
     profile = _PROFILES[given.text("profile", "github", tuple(_PROFILES))]
@@ -153,7 +156,12 @@ def flavour(options: Mapping[str, object]) -> CommonMarkFlavour:
         md.options["strikethrough_single_tilde"] = True
         md.enable("strikethrough")
         if profile.equal_tildes:
-            struck.use_struck(md, within_words=not profile.by_pulldown)
+            lowers = given.flag("subscript", False)
+            struck.use_struck(md, within_words=not profile.by_pulldown, lowers=lowers)
+    if given.flag("superscript", False):
+        struck.use_raised(md)
+    if given.flag("wikilinks", False):
+        wikilinks.use_wikilinks(md)
     if given.flag("tasklists", profile.github):
         md.options["tasklists"] = True
     if given.flag("autolinks", profile.autolinks):
@@ -167,12 +175,16 @@ def flavour(options: Mapping[str, object]) -> CommonMarkFlavour:
     if slug is ascii_slug and not is_spelt:
         slug = headings.kept_slug
     is_smart = given.flag("smart", False)
+    smart_parts = given.names("smart_parts", smart.PARTS)
+    educate = profile.educate
+    if educate is smart.by_flanks:
+        educate = partial(smart.by_flanks, parts=smart_parts)
     has_attributes = given.flag("heading_attributes", profile.heading_attributes)
     profile = replace(profile, heading_attributes=has_attributes)
     given.done()
     if is_smart:
         by_words = profile.educate is smart.by_words
-        smart.use_smart(md, profile.educate, with_alts=not by_words, with_bare_links=by_words)
+        smart.use_smart(md, educate, with_alts=not by_words, with_bare_links=by_words)
     return CommonMarkFlavour(md, profile, slug, notes)
 
 

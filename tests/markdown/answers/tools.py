@@ -49,8 +49,14 @@ console.log(JSON.stringify(pages));
 _SATTERI: Final = """
 import { createSatteriMarkdownProcessor } from "@astrojs/markdown-satteri";
 const [options, documents] = JSON.parse(await new Response(process.stdin).text());
-const { smart, heading_attributes, definition_lists } = options;
-const features = { headingAttributes: !!heading_attributes, definitionList: !!definition_lists };
+const { smart, smart_parts, heading_attributes, definition_lists } = options;
+const { superscript, subscript, wikilinks } = options;
+const features = {
+  headingAttributes: !!heading_attributes, definitionList: !!definition_lists,
+  superscript: !!superscript, subscript: !!subscript, wikilinks: !!wikilinks,
+};
+if (smart_parts) features.smartPunctuation = Object.fromEntries(
+  ["quotes", "dashes", "ellipses"].map(name => [name, smart_parts.includes(name)]));
 const asked = { syntaxHighlight: false, smartypants: smart, features };
 const processor = await createSatteriMarkdownProcessor(asked);
 const pages = [];

@@ -53,6 +53,8 @@ LONG: dict[str, Callable[[int], list[str]]] = {
     "links that end at last": lambda n: ["[a](" * n + ")"],
     "links that are closed": lambda n: ["[a](b) " * n],
     "brackets around links": lambda n: ["[" * n + "a" + "](b)" * n],
+    "colons": lambda n: ["{: .a" * n],
+    "addresses of mail without an end": lambda n: ["a@b " * n],
     "items": lambda n: [f"- item {number}" for number in range(n)],
     "rows": lambda n: ["| a | b |", "|---|---|", *[f"| {number} | x |" for number in range(n)]],
     "headings": lambda n: ["# A heading", ""] * n,

@@ -6,8 +6,6 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from pymdownx import gemoji_db
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -25,6 +23,8 @@ def use_emoji(md: MarkdownIt) -> None:
 @cache
 def known() -> Mapping[str, str]:
     """GitHub's names without colons, and what each stands for."""
+    from pymdownx import gemoji_db  # noqa: PLC0415 (large, and few sites show emoji)
+
     found = {
         name.strip(":"): "".join(
             [chr(int(code, 16)) for code in one.get("unicode_alt", one["unicode"]).split("-")]
