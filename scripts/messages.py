@@ -16,6 +16,8 @@ ROOT = Path(__file__).resolve().parent.parent
 def templates(source: str) -> list[tuple[int, str | None]]:
     """Line and template of every ``Message(…)`` in ``source``; None where it is no literal."""
     found: list[tuple[int, str | None]] = []
+    if "Message" not in source:
+        return found  # most modules; to walk through their trees takes long
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             if node.func.id != "Message" or not node.args:

@@ -26,16 +26,17 @@ LUPDATE = _TOOLS / f"lupdate{_SUFFIX}"
 LRELEASE = _TOOLS / f"lrelease{_SUFFIX}"
 
 
-def update(file: Path) -> None:
+def update(file: Path, templates: str | None = None) -> None:
     """Make ``file`` list the texts of the code, with what is translated already.
 
-    Of English only the plurals are listed: all else is in the code.
+    Of English only the plurals are listed: all else is in the code. ``templates`` is the `listing`
+    of the code, for who has it already.
     """
     is_english = file.name == ENGLISH.name
     language = file.stem.removeprefix("byline_")
     with tempfile.TemporaryDirectory() as folder:
         messages = Path(folder) / "messages.py"
-        messages.write_text(listing(), encoding="utf-8")
+        messages.write_text(listing() if templates is None else templates, encoding="utf-8")
         _run(
             LUPDATE,
             *sorted((ROOT / "editor" / "desktop").rglob("*.py")),
@@ -95,8 +96,9 @@ def _run(*line: str | Path) -> None:
 def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     files = {*FOLDER.glob("*.ts"), *(FOLDER / f"byline_{code}.ts" for code in sys.argv[1:])}
+    templates = listing()
     for file in sorted(files | {ENGLISH}):
-        update(file)
+        update(file, templates)
         compile_to(file, file.with_suffix(".qm"))
         print(f"{file.relative_to(ROOT)}: {len(texts(file))} texts")
 

@@ -95,6 +95,7 @@ def _commonmark(options: Options) -> InlineRules:
         html=is_on(options, "html", default=True),
         footnotes=is_on(options, "footnotes", default=is_github),
         bare_urls=is_on(options, "autolinks", default=profile in ("github", "astro", "satteri")),
+        directives=is_on(options, "directives", default=False),
     )
 
 

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
+from scripts.messages import listing
 from scripts.translations import compile_to, update
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ def make(folder: Path, growth: float = GROWTH) -> Path:
     Each text becomes longer by ``growth``, as a part of it.
     """
     listed = folder / f"byline_{LANGUAGE}.ts"
-    update(listed)
+    templates = listing()
+    update(listed, templates)
     tree = ElementTree.parse(listed)
     for context in tree.getroot().iter("context"):
         for message in context.iter("message"):
@@ -55,7 +57,7 @@ def make(folder: Path, growth: float = GROWTH) -> Path:
     tree.write(listed, encoding="utf-8", xml_declaration=True)
     compile_to(listed, listed.with_suffix(".qm"))
     english = folder / "byline_en.ts"
-    update(english)
+    update(english, templates)
     compile_to(english, english.with_suffix(".qm"))
     return listed
 

@@ -146,28 +146,6 @@ def test_tabs_are_numbered_over_the_whole_post() -> None:
     assert 'for="__tabbed_4_2"' in joined(follower.page)
 
 
-@pytest.mark.parametrize(
-    ("extension", "options"),
-    [
-        ("pymdownx.highlight", {"anchor_linenums": True}),
-        ("pymdownx.highlight", {"line_spans": "__span"}),
-        ("pymdownx.superfences", {"preserve_tabs": True}),
-        ("pymdownx.tabbed", {"combine_header_slug": True}),
-    ],
-)
-def test_with_options_that_reach_far_a_post_is_one_block(
-    extension: str, options: dict[str, object]
-) -> None:
-    flavour = by_name(
-        "python-markdown", profile="mkdocs", extensions=[extension],
-        extension_configs={extension: options},
-    )  # fmt: skip
-    follower = Follower(flavour, ["```py", "x", "```", "", "a", "", "b"])
-    follower.stream()
-    follower.check()
-    assert len(follower.page) == 1
-
-
 @settings(max_examples=tried(25), deadline=None)
 @given(lines=POSTS, changes=CHANGES)
 def test_edits_may_come_while_a_post_is_streamed(lines: list[str], changes: list[Change]) -> None:

@@ -284,7 +284,7 @@ tags:
     - a
     -   b # wide
 nothing =>     -   new
-draft: no => draft: true
+draft: no => draft: yes
 colour: "#ff0000" => colour: "#ff0001"
 "odd key": true => "odd key": false
 empty: => empty: x

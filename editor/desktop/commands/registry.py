@@ -16,7 +16,7 @@ from editor.desktop.ui.reports import current_report
 from editor.errors import EditorError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from PySide6.QtWidgets import QWidget
 
@@ -42,6 +42,9 @@ class CommandRegistry(QObject):
         shortcuts.changed.connect(self._follow_shortcuts)
         self._commands: dict[str, Command] = {}
         self._actions: dict[str, QAction] = {}
+        self._conditions: dict[Callable[[], bool], list[QAction]] = {}
+        self._answers: dict[Callable[[], bool], bool] = {}
+        self._changing: list[Command] = []
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_changed)
@@ -53,12 +56,19 @@ class CommandRegistry(QObject):
 
     def add(self, commands: Iterable[Command]) -> None:
         """Take commands in. Raises ValueError for an id that is taken."""
+        commands = tuple(commands)
         for command in commands:
             if command.id in self._commands:
                 raise ValueError(f"two commands are called {command.id}")
             self._commands[command.id] = command
-            self._actions[command.id] = self._made(command)
+            action = self._actions[command.id] = self._made(command)
+            self._conditions.setdefault(command.enabled, []).append(action)
+            self._answers.pop(command.enabled, None)
+            if command.checked is not None or command.current_title is not None:
+                self._changing.append(command)
         self._apply_shortcuts()
+        # Last: a window looks at each change of the actions it has.
+        self._window.addActions([self._actions[command.id] for command in commands])
 
     def command(self, command_id: str) -> Command:
         """The command with this id."""
@@ -90,12 +100,19 @@ class CommandRegistry(QObject):
 
     def refresh(self, *_: object) -> None:
         """Ask every command again whether it can be run, its switch is on, and for its title."""
-        for command in self._commands.values():
+        # Many share a condition. It is asked once, and a window hears only of what has changed:
+        # this happens at every move of the keyboard from one widget to another.
+        for condition, actions in self._conditions.items():
+            answer = condition()
+            if answer != self._answers.get(condition):
+                self._answers[condition] = answer
+                for action in actions:
+                    action.setEnabled(answer)
+        for command in self._changing:
             action = self._actions[command.id]
-            action.setEnabled(command.enabled())
             if command.checked is not None:
                 action.setChecked(command.checked())
-            if command.current_title is not None:
+            if command.current_title is not None and command.current_title() != action.text():
                 _show_title(command, action)
 
     def _focus_changed(self) -> None:
@@ -104,16 +121,13 @@ class CommandRegistry(QObject):
             self.refresh()
 
     def _made(self, command: Command) -> QAction:
-        action = QAction(command.menu_title(), self._window)
+        action = QAction(self._window)
         action.setObjectName(command.id)
         action.setCheckable(command.checked is not None)
         action.setMenuRole(_MENU_ROLES.get(command.id, QAction.MenuRole.NoRole))
-        _show_title(command, action)
-        action.setStatusTip("")
         if command.icon:
             action.setIcon(icon(command.icon))
         action.triggered.connect(lambda: self._run(command))
-        self._window.addAction(action)
         return action
 
     def _follow_shortcuts(self) -> None:
@@ -123,9 +137,11 @@ class CommandRegistry(QObject):
     def _apply_shortcuts(self) -> None:
         keys = in_effect(self._commands.values(), self.shortcuts)
         for command_id, own in keys.items():
-            if own != self._keys.get(command_id, ()):
+            before = self._keys.get(command_id)
+            if own != before:
                 action = self._actions[command_id]
-                action.setShortcuts([QKeySequence(one) for one in own])
+                if own or before:
+                    action.setShortcuts([QKeySequence(one) for one in own])
                 _show_title(self._commands[command_id], action)
         self._keys = keys
 

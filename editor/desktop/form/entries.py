@@ -15,7 +15,7 @@ from editor.project.field_settings import NOTHING
 from editor.project.trees import QuotedText
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from editor.frontmatter.head import Field
     from editor.frontmatter.nodes import Value
@@ -109,15 +109,21 @@ def is_switch(text: str) -> bool:
 
 
 def rows_of(
-    fields: Sequence[Field], without: Sequence[Field | None], groups: Collection[Path]
+    fields: Sequence[Field],
+    without: Sequence[Field | None],
+    groups: Collection[Path],
+    made: Callable[[Field], Row] = row_of,
 ) -> tuple[Row, ...]:
-    """The rows of every key but those shown elsewhere; ``groups`` are shown by what is in them."""
+    """The rows of every key but those shown elsewhere; ``groups`` are shown by what is in them.
+
+    ``made`` makes one, or knows it already.
+    """
     hidden = [field.path for field in without if field is not None]
     rows: dict[Path, Row] = {}
     for field in fields:
         if field.path in groups or field.path in hidden:
             continue
-        row = row_of(field)
+        row = made(field)
         if field.path in rows and row.reason is None:
             row = replace(row, reason=Message("This key appears twice."))
         rows[field.path] = row

@@ -142,9 +142,20 @@ def make_field(name: str, row: Row, themes: Themes) -> FieldWidget:
     return _MAKERS.get(row.kind, _TEXT).make(name, row, themes)
 
 
+def suits(field: FieldWidget, row: Row) -> bool:
+    """Whether a field is what such a row is edited in."""
+    return type(field) is _MAKERS.get(row.kind, _TEXT).widget
+
+
 def fits(field: FieldWidget, row: Row) -> bool:
     """Whether a field can show such a row; while the writer is in it, it stays as it is."""
-    return type(field) is _MAKERS.get(row.kind, _TEXT).widget or field.hasFocus()
+    return suits(field, row) or field.hasFocus()
+
+
+def can_go_on(field: FieldWidget) -> bool:
+    """Whether a field can show the value of another post after that of this one."""
+    is_of_post = isinstance(field, PostField) and field.is_of_post
+    return not is_of_post and not field.hasFocus()
 
 
 def wants_row(field: FieldWidget) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from editor.desktop.ui.tasks import TaskRunner
     from editor.desktop.ui.themes import Themes
     from editor.project.patterns import Patterns
+    from editor.project.project import Project
 
 
 class FieldsCommand(QObject):
@@ -47,13 +48,16 @@ class FieldsCommand(QObject):
         self._patterns = patterns
         self._sizes = sizes
         self._dialog: FieldsDialog | None = None
+        self._asked: tuple[Project | None, bool] = (None, False)
         workspace.project_changed.connect(self.close)
 
     @property
     def can_open(self) -> bool:
-        """Whether there is a blog that has a place for the file."""
+        """Whether there is a blog that has a place for the file; its disk is asked once."""
         project = self._workspace.project
-        return project is not None and place_of(project) is not None
+        if self._asked[0] is not project:
+            self._asked = project, project is not None and place_of(project) is not None
+        return self._asked[1]
 
     def command(self) -> Command:
         """What opens it."""

@@ -38,12 +38,44 @@ _NAMED: Final = 8
 """Items of a list that are named in its heading; more have no room there."""
 
 
-def fields_of(values: HeadValues) -> tuple[Field, ...]:
-    """The fields of a head in order, with those of groups behind them.
+class NestedFields:
+    """Finds the fields in lists of maps; those of a list that stays as it was are made once."""
 
-    What is nested too deeply, or has too many items, is a field without fields.
-    """
-    return tuple(_within(values.fields))
+    def __init__(self) -> None:
+        self._known: dict[Path, tuple[Field, tuple[Field, ...]]] = {}
+
+    def of(self, values: HeadValues) -> tuple[Field, ...]:
+        """The fields of a head in order, with those of groups behind them.
+
+        What is nested too deeply, or has too many items, is a field without fields.
+        """
+        before, self._known = self._known, {}
+        return tuple(self._within(values.fields, before))
+
+    def _within(
+        self, fields: Iterable[Field], before: Mapping[Path, tuple[Field, tuple[Field, ...]]]
+    ) -> Iterator[Field]:
+        closed: list[Path] = []
+        for field in fields:
+            if closed and any(field.path[: len(path)] == path for path in closed):
+                continue
+            yield field
+            if field.kind is Kind.TABLE and not is_group(field):
+                closed.append(field.path)
+            elif field.kind is Kind.LIST and is_group(field):
+                known = before.get(field.path)
+                inner = (
+                    tuple(self._within(item_fields(field), before))
+                    if known is None or known[0] is not field
+                    else known[1]
+                )
+                self._known[field.path] = field, inner
+                yield from inner
+
+
+def fields_of(values: HeadValues) -> tuple[Field, ...]:
+    """The fields of a head in order, as `NestedFields` finds them."""
+    return NestedFields().of(values)
 
 
 def is_group(field: Field) -> bool:
@@ -116,18 +148,6 @@ def said_of(node: Node) -> str:
 
 def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else text[:_LONGEST].rstrip() + "…"
-
-
-def _within(fields: Iterable[Field]) -> Iterator[Field]:
-    closed: list[Path] = []
-    for field in fields:
-        if any(field.path[: len(path)] == path for path in closed):
-            continue
-        yield field
-        if field.kind is Kind.TABLE and not is_group(field):
-            closed.append(field.path)
-        elif field.kind is Kind.LIST and is_group(field):
-            yield from _within(item_fields(field))
 
 
 def _filled(

@@ -68,10 +68,14 @@ class InheritedValues:
 
         Those under the keys ``without`` are shown elsewhere.
         """
-        beside = [replace(row, inherited=self.get(".".join(row.path))) for row in own]
+        beside = [self._beside(row) for row in own]
         shown = {self._folded(row.path) for row in own}
         shown.update(map(self._rules.folded, without))
         return (*beside, *self._further(shown, head))
+
+    def _beside(self, row: entries.Row) -> entries.Row:
+        given = self.get(".".join(row.path)) if self._values else None
+        return row if given is row.inherited else replace(row, inherited=given)
 
     def _further(self, shown: set[str], head: HeadValues) -> Iterator[entries.Row]:
         for key, value in self._values.items():

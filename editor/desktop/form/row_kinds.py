@@ -21,7 +21,7 @@ from editor.desktop.ui.wrapped_field import can_hold
 from editor.frontmatter.nodes import Format, Kind
 from editor.frontmatter.values import PostDate
 from editor.project.field_kinds import FieldKind, kind_of, kind_of_text
-from editor.project.learned_fields import ANY_ITEM
+from editor.project.item_fields import places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -48,15 +48,26 @@ class RowKinds:
         before, self._known = self._known, {}
         made = []
         for row in rows:
-            field, known = own.get(row.path), learned.get(general_path(row.path, lists))
-            asked = _Asked(row, known, *_written(field))
-            found = before.get(row.path)
-            with_kind = (
-                _with_kind(row, field, known) if found is None or found[0] != asked else found[1]
-            )
-            self._known[row.path] = asked, with_kind
-            made.append(with_kind)
+            known = learned.get(general_path(row.path, lists))
+            made.append(self._made(row, own.get(row.path), known, before.get(row.path)))
         return tuple(made)
+
+    def again(self, row: Row, field: Field, learned: LearnedFields) -> Row:
+        """The row of a key of the outermost table, by itself."""
+        return self._made(row, field, learned.get(row.path), self._known.get(row.path))
+
+    def _made(
+        self,
+        row: Row,
+        field: Field | None,
+        learned: LearnedField | None,
+        before: tuple[_Asked, Row] | None,
+    ) -> Row:
+        asked = _Asked(row, learned, *_written(field))
+        is_new = before is None or before[0] != asked
+        made = _with_kind(row, field, learned) if before is None or is_new else before[1]
+        self._known[row.path] = asked, made
+        return made
 
 
 class _Asked(NamedTuple):
@@ -94,17 +105,13 @@ def with_demands(
     shown.update(map(learned.folded, without))
     kinds = {field.path: field.kind for field in fields}
     for field in learned.required() if adds else ():
-        name = learned.folded(field.key)
-        above = field.path[:-1]
-        # Of what is in a map, only what is in one that is there: it is a group of fields by then.
-        if (
-            name not in shown
-            and ANY_ITEM not in above
-            and (not above or kinds.get(above) is Kind.TABLE)
-        ):
-            shown.add(name)
-            if field.kind is not FieldKind.MAP and field.kind is not FieldKind.MAPS:
-                seen.append(Row(field.path, ""))
+        # What is in the items of a list, each item must have.
+        for path in places(field.path, kinds):
+            name = learned.folded(".".join(path))
+            if name not in shown:
+                shown.add(name)
+                if field.kind is not FieldKind.MAP and field.kind is not FieldKind.MAPS:
+                    seen.append(Row(path, ""))
     return tuple(seen)
 
 

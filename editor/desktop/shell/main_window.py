@@ -79,8 +79,12 @@ class MainWindow(QMainWindow):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         placement.set_first_size(self)
         self.commands = CommandRegistry(self, notices, shortcuts)
-        self.editors = EditorArea(workspace, self)
-        self.columns = Columns(self.editors, self)
+        # Each widget is made in the one it stays in: when one moves, Qt gives it and all that is in
+        # it their style again.
+        self._middle = QWidget(self)
+        self._pages = QStackedWidget(self._middle)
+        self.editors = EditorArea(workspace, self._pages)
+        self.columns = Columns(self.editors, self._pages)
         self.notice_bar = NoticeBar(notices, self)
         self._trail = FocusTrail(self, self._focus_anything, self.columns.begin)
         self._trail.pass_by(self.notice_bar)
@@ -88,7 +92,6 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.palette_sheet = Palette(themes, self)
         self._graphics = graphics
-        self._pages = QStackedWidget(self)
         self._notice_place = NoticePlace(
             self.notice_bar,
             self,
@@ -114,7 +117,7 @@ class MainWindow(QMainWindow):
             for pane in feature.panes():
                 self.columns.add(pane)
         self._add_commands()
-        self.welcome = Welcome(self.commands, self)
+        self.welcome = Welcome(self.commands, self._pages)
         above = [bar for feature in features for bar in feature.text_bars()]
         self.editors.install(content, above, NoPost(self.commands, self.editors))
         self._reviews = tuple(review for feature in features for review in feature.reviews())
@@ -143,16 +146,16 @@ class MainWindow(QMainWindow):
             graphics=self._graphics,
             has_project=lambda: self.workspace.project is not None,
         )
-        for feature in self._features:
-            self.commands.add(feature.commands())
-        self.commands.add(window.commands())
+        # All at once: who has which keys is a question for all of them.
+        of_features = [command for feature in self._features for command in feature.commands()]
+        self.commands.add([*of_features, *window.commands()])
 
     def _lay_out(self) -> None:
         menus.build(self.menuBar(), self.commands, self._recent_menu)
         bar = QToolBar(self.tr("Toolbar"), self)
         toolbar.build(bar, self.commands)
         self.addToolBar(bar)
-        middle = QWidget(self)
+        middle = self._middle
         middle.setObjectName("middle")
         layout = QVBoxLayout(middle)
         layout.setContentsMargins(0, 0, 0, 0)

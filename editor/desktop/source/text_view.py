@@ -47,6 +47,7 @@ class TextView(PaintedText):
         self._zoom = 0
         self._top = 0.0
         self._is_changing = False
+        self._in_view: tuple[int, int] | None = None
         self._lacks_layout = False
         self._left_room = 0
         self._marks: dict[str, Sequence[QTextEdit.ExtraSelection]] = {}
@@ -72,6 +73,7 @@ class TextView(PaintedText):
         self.setDocument(document)
         self._reflow(self._place_column, caret_seen=False)
         document.contentsChanged.connect(self._after_change)
+        document.documentLayout().documentSizeChanged.connect(self._size_changed)
 
     @property
     def is_laid_out(self) -> bool:
@@ -98,6 +100,9 @@ class TextView(PaintedText):
     def _begin_layout(self) -> None:
         # QTextEdit takes this for a new width and lays out what is in view, the rest in steps.
         self.setLineWrapColumnOrWidth(self.lineWrapColumnOrWidth())
+
+    def _size_changed(self) -> None:
+        self._in_view = None
 
     def _after_change(self) -> None:
         if self._lacks_layout or not self.is_laid_out:
@@ -219,6 +224,8 @@ class TextView(PaintedText):
 
         What is folded above them is not, nor the line that bears its label.
         """
+        if self._in_view is not None:
+            return self._in_view
         y = self.verticalScrollBar().value()
         first = self._line_at(y, int(self._top))
         last = self._line_at(y + self.viewport().height(), first)
@@ -259,8 +266,10 @@ class TextView(PaintedText):
         if self._is_changing:
             return
         self.scroll_room.mend()
-        first, last = self.visible_lines()
+        # Each layer of marks asks what is in view.
+        self._in_view = first, last = self.visible_lines()
         self.lines_shown.emit(first, last + 1)
+        self._in_view = None
         top = self.scroll_line()
         if top != self._top:
             self._top = top

@@ -22,23 +22,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit
 
-from editor.desktop.ui.line_field import LineField, copied, holds_files
-from editor.desktop.ui.plain_text import show_tool_tip
+from editor.desktop.ui.line_field import LineField
+from editor.desktop.ui.text_drops import TextDrops, holds_files
 from editor.writing.directions import has_right_to_left
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QMimeData
-    from PySide6.QtGui import (
-        QColor,
-        QDragEnterEvent,
-        QDragMoveEvent,
-        QDropEvent,
-        QFocusEvent,
-        QKeyEvent,
-        QWheelEvent,
-    )
+    from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QWheelEvent
     from PySide6.QtWidgets import QMenu, QWidget
 
 _WRAP = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
@@ -52,12 +44,12 @@ def can_hold(text: str) -> bool:
     return _UNHELD.search(text) is None
 
 
-def without_breaks(text: str) -> str:
-    """A text with blanks for its line breaks, and for the blanks around these."""
-    return _UNHELD.sub("", _BREAKS.sub(" ", text.strip("\n\r")))
+def without_breaks(text: str, joint: str = " ") -> str:
+    """A text with ``joint`` for its line breaks, and for the blanks around these."""
+    return _UNHELD.sub("", _BREAKS.sub(joint, text.strip("\n\r")))
 
 
-class WrappedField(QTextEdit):
+class WrappedField(TextDrops, QTextEdit):
     """A `LineField` that wraps: it has the signals and methods of one.
 
     It takes at most ``longest`` code points that are pasted. Undo is for its owner to do.
@@ -92,10 +84,10 @@ class WrappedField(QTextEdit):
         # Not `toPlainText`, which has blanks for no-break spaces.
         return self.document().firstBlock().text()
 
-    def setText(self, text: str) -> None:
+    def setText(self, text: str | None) -> None:
         """Show a text that it can hold, and go to its beginning."""
         self._is_set = True
-        self.setPlainText(text)
+        self.setPlainText(text or "")
         self._is_set = False
 
     def cursorPosition(self) -> int:
@@ -122,11 +114,11 @@ class WrappedField(QTextEdit):
         """Put a text in place of what is selected, as if it were typed."""
         self.textCursor().insertText(without_breaks(text))
 
-    def lock(self, locked: bool) -> None:
-        """Let it only be read; the cursor can still be moved in it."""
+    def setReadOnly(self, only_read: bool) -> None:
+        """Let it only be read; unlike in Qt's own, the cursor can still be moved in it."""
         flag = Qt.TextInteractionFlag
         read = flag.TextSelectableByMouse | flag.TextSelectableByKeyboard
-        wanted = read if locked else flag.TextEditorInteraction
+        wanted = read if only_read else flag.TextEditorInteraction
         if self.textInteractionFlags() != wanted:
             self.setTextInteractionFlags(wanted)
 
@@ -198,9 +190,13 @@ class WrappedField(QTextEdit):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 
+    def usual_menu(self) -> QMenu:
+        """What can be done with any text."""
+        return self.createStandardContextMenu()
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show the menu."""
-        self.ask_for_menu(self.createStandardContextMenu(), event)
+        self.ask_for_menu(self.usual_menu(), event)
 
     # What comes into it.
 
@@ -256,7 +252,7 @@ class WrappedField(QTextEdit):
     def paste(self) -> None:
         """Insert the text of the clipboard; of copied files say that they cannot be."""
         source = QGuiApplication.clipboard().mimeData(QClipboard.Mode.Clipboard)
-        if not self._refuses(source):
+        if not self.refuses(source):
             super().paste()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
@@ -265,54 +261,19 @@ class WrappedField(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Insert a text that is pasted or dropped, with blanks for its line breaks."""
-        if self._refuses(source) or not source.hasText() or self.isReadOnly():
+        if self.refuses(source) or not source.hasText() or self.isReadOnly():
             return
         text = source.text()
         stays = self._length() - len(self.selectedText())
         if stays + len(text) > self._longest:
-            self._say(self.tr("This text is too long for a field"))
+            self.say_below(self.tr("This text is too long for a field"))
             return
         self.insert(text)
         self.ensureCursorVisible()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Say what would become of what is dragged."""
-        super().dragEnterEvent(event)
-        self._answer(event)
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Say it again: the keys that are held may be others."""
-        super().dragMoveEvent(event)
-        self._answer(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Take text."""
-        event.accept()
-        self._answer(event)
-        if event.isAccepted():
-            super().dropEvent(event)
-            self._answer(event)
-
     def _length(self) -> int:
         """How long the text is, as Qt counts."""
         return self.document().characterCount() - 1
-
-    def _answer(self, event: QDropEvent) -> None:
-        """Refuse files; what comes from elsewhere stays there."""
-        if holds_files(event.mimeData()):
-            event.ignore()
-        elif event.isAccepted() and event.source() not in (self, self.viewport()):
-            copied(event)
-
-    def _refuses(self, source: QMimeData) -> bool:
-        """Whether files are what would be inserted; it is said at the field."""
-        if holds_files(source):
-            self._say(self.tr("Files cannot be inserted here"))
-            return True
-        return False
-
-    def _say(self, text: str) -> None:
-        show_tool_tip(self.mapToGlobal(self.rect().bottomLeft()), text, self)
 
     def _note_change(self) -> None:
         if self.document().blockCount() > 1:

@@ -22,7 +22,10 @@ from editor.markdown.flavours.base import Options
 from editor.markdown.flavours.markdown_it import (
     autolinks,
     containers,
+    descriptions,
+    directives,
     dollars,
+    emoji,
     footnotes,
     headings,
     notestyles,
@@ -64,6 +67,7 @@ class _Profile:
     by_pulldown: bool = False
     equal_tildes: bool = False
     by_github: bool = False
+    trims_ids: bool = False
 
 
 _PROFILES = {
@@ -77,8 +81,9 @@ _PROFILES = {
         by_github=True,
     ),
     "astro": _Profile(
-        headings.astro_slug,
+        headings.github_slug,
         notestyles.GITHUB,
+        trims_ids=True,
         educate=smart.by_words,
         autolinks=True,
         item_classes=True,
@@ -114,8 +119,8 @@ def flavour(options: Mapping[str, object]) -> CommonMarkFlavour:
 
     ``smart``, ``bottom_footnotes``, ``tables``, ``strikethrough``, ``tasklists``, ``autolinks``,
     ``alerts``, ``footnotes``, ``heading_ids``, ``html``, ``indented_code``, ``math``,
-    ``definition_lists``, ``heading_attributes``, ``breaks``, ``directives`` and ``asides``
-    (Starlight's); ``anchors`` is Zola's ``slugify.anchors``.
+    ``definition_lists``, ``emoji``, ``heading_attributes``, ``breaks``, ``directives`` and
+    ``asides`` (Starlight's); ``anchors`` is Zola's ``slugify.anchors``.
     """
     given = Options(_NAME, options)
     profile = _PROFILES[given.text("profile", "github", tuple(_PROFILES))]
@@ -127,11 +132,19 @@ def flavour(options: Mapping[str, object]) -> CommonMarkFlavour:
         md.disable("code")
     md.options["alerts"] = given.flag("alerts", profile.alerts)
     if given.flag("definition_lists", False):
-        md.use(deflist_plugin)
+        if profile.by_pulldown:
+            descriptions.use_descriptions(md)
+        else:
+            md.use(deflist_plugin)
+    if given.flag("emoji", False):
+        emoji.use_emoji(md)
     if given.flag("math", False):
         dollars.use_dollars(md, as_code=True)
     has_asides = given.flag("asides", False)
-    if given.flag("directives", has_asides):
+    has_directives = given.flag("directives", False)
+    if has_directives:
+        directives.use_directives(md)
+    if has_directives or has_asides:
         kinds = containers.Containers(directives=True, asides=has_asides)
         containers.use_containers(md, kinds)
     if given.flag("tables", profile.github):
@@ -188,7 +201,8 @@ class CommonMarkFlavour(MarkdownItFlavour):
         slug: Callable[[str], str] | None,
         notes: notestyles.Style | None,
     ) -> None:
-        super().__init__(_NAME, md, has_tail=notes is not None and notes.listed is not None)
+        has_tail = notes is not None and notes.listed is not None
+        super().__init__(_NAME, md, has_tail=has_tail, is_deep=True)
         self._profile = profile
         self._notes = notes
         md.add_render_rule("s_open", _struck)
@@ -219,6 +233,9 @@ class CommonMarkFlavour(MarkdownItFlavour):
         slots = [part for part in holes if isinstance(part, Slot)]
         values: dict[Slot, str] = {}
         headings.identify(slots, values, fallback="")
+        if self._profile.trims_ids:
+            # Astro takes a hyphen off the end, once the ids are different.
+            values.update({slot: name.removesuffix("-") for slot, name in values.items()})
         if self._notes is None:
             return Numbering(values)
         if self._notes.listed is None:

@@ -278,7 +278,7 @@ def test_items_with_commas_are_chips(shown: Shown) -> None:
     assert tags.entry.text() == '"Roe, Rick"'
     QTest.keyClicks(tags.entry, "Poe")
     press(KEYS.Key_Return)
-    assert form.text == head.replace(", b]", ", b, c, Poe]")
+    assert form.text == head.replace(", b]", ", b, Poe, c]")
 
 
 def test_what_other_posts_have_in_items_says_what_a_new_one_has(shown: Shown) -> None:

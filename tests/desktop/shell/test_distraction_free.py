@@ -81,11 +81,26 @@ def as_it_is(program: ProgramDriver) -> object:
     )
 
 
+def look_at(program: ProgramDriver) -> object:
+    """What the window looks like once all is laid out."""
+    program.settle()
+    return as_it_is(program)
+
+
+def wait_for_look(program: ProgramDriver, before: object) -> None:
+    """Wait until the window looks so: parts of it are laid out in later turns of the event loop."""
+
+    def is_as_before() -> None:
+        assert as_it_is(program) == before
+
+    program.wait(is_as_before)
+
+
 @pytest.mark.parametrize("way", ["escape", "same keys", "command", "button"])
 def test_there_is_nothing_but_the_text_and_then_all_is_back(
     writing: ProgramDriver, way: str
 ) -> None:
-    before = as_it_is(writing)
+    before = look_at(writing)
     assert len(around(writing)) >= 6
     enter(writing)
     assert around(writing) == []
@@ -106,34 +121,33 @@ def test_there_is_nothing_but_the_text_and_then_all_is_back(
     else:
         click(writing.seen(WayOut)[0])
     assert not writing.window.isFullScreen()
-    assert as_it_is(writing) == before
+    wait_for_look(writing, before)
     assert writing.source.hasFocus()
     assert not writing.window.commands.action(COMMAND).isChecked()
 
 
 def test_full_screen_before_it_is_full_screen_after_it(writing: ProgramDriver) -> None:
     press(writing, KEY.Key_F11)
-    before = as_it_is(writing)
+    before = look_at(writing)
     enter(writing)
     press(writing, KEY.Key_Escape)
     assert writing.window.isFullScreen()
-    assert as_it_is(writing) == before
+    wait_for_look(writing, before)
 
 
 def test_a_maximised_window_is_maximised_again(writing: ProgramDriver) -> None:
     writing.window.showMaximized()
-    before = as_it_is(writing)
+    before = look_at(writing)
     enter(writing)
     press(writing, KEY.Key_Escape)
-    assert as_it_is(writing) == before
+    wait_for_look(writing, before)
 
 
 def test_the_end_of_full_screen_is_the_end_of_it(writing: ProgramDriver) -> None:
-    before = as_it_is(writing)
+    before = look_at(writing)
     enter(writing)
     press(writing, KEY.Key_F11)
-    writing.wait(lambda: len(around(writing)) > 1)
-    assert as_it_is(writing) == before
+    wait_for_look(writing, before)
 
 
 def test_the_session_keeps_the_window_as_it_was_before(

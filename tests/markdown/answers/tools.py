@@ -111,7 +111,7 @@ def _zola(options: Mapping[str, object], texts: Sequence[str]) -> list[str]:
     return [pyromark.html(text, options=asked) for text in texts]
 
 
-def _node(script: str) -> Callable[[Mapping[str, object], Sequence[str]], list[str]]:
+def node(script: str) -> Callable[[Mapping[str, object], Sequence[str]], list[str]]:
     def ask(options: Mapping[str, object], texts: Sequence[str]) -> list[str]:
         command = ["node", "--input-type=module", "--eval", script]
         return _answered(command, json.dumps([options, texts]), os.environ["BYLINE_NODE"])
@@ -130,9 +130,9 @@ TOOLS: Final = {
     "goldmark": _hugo,
     "kramdown": _kramdown,
     "zola": _zola,
-    "astro": _node(_ASTRO),
-    "satteri": _node(_SATTERI),
-    "eleventy": _node(_ELEVENTY),
+    "astro": node(_ASTRO),
+    "satteri": node(_SATTERI),
+    "eleventy": node(_ELEVENTY),
 }
 
 

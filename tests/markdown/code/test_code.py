@@ -172,3 +172,14 @@ def test_to_guess_a_language_is_to_look_them_up_once(asked: list[str]) -> None:
     for code in ("    $ make", "    x = 1"):
         assert "<span></span>" in flavour.whole(["text", "", code])
     assert len(asked) == 1
+
+
+def test_hidden_lines_are_left_out_and_counted() -> None:
+    zola = by_name("commonmark", profile="zola")
+    fence = ["```py,linenos,hide_lines=1 3", "a = 1", "b = 2", "c = 3", "d = 4", "```"]
+    page = colour(zola.whole(fence))
+    assert "hide" not in page
+    assert re.findall(r'class="linenos">(\d)', page) == ["2", "4"]
+    for head in ("```,hide_lines=2-3", "```unheard-of,hide_lines=2-3"):
+        plain = colour(zola.whole([head, *fence[1:]]))
+        assert re.findall(r"\w = \d", plain) == ["a = 1", "d = 4"]

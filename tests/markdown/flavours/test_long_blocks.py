@@ -72,6 +72,12 @@ def test_what_is_twice_as_long_costs_twice_as_much(flavour: str, name: str) -> N
 
 NESTED = {
     "strong": "**" * 500 + "a" + "**" * 500,
+    "very strong": "**" * 5000 + "a" + "**" * 5000,
+    "very many brackets": "[" * 5000 + "a" + "]" * 5000,
+    "very many quotes": ">" * 5000 + " a",
+    "very many tags": "<b>" * 5000 + "a" + "</b>" * 5000,
+    "quotes in items": "- > " * 40 + "a",
+    "a fence in quotes": "> " * 5000 + "```",
     "strong with words": "**a " * 500 + "b**" * 500,
     "emphasis": "*a " * 500 + "b*" * 500,
     "struck": "~~a " * 500 + "b~~" * 500,

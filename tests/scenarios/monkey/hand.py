@@ -164,8 +164,8 @@ class Hand:
 
     def close_window(self, place: Place) -> None:
         """Do what a window manager does when its button for closing is clicked."""
-        protocols = self._display.intern_atom("WM_PROTOCOLS")
-        data = (32, [self._display.intern_atom("WM_DELETE_WINDOW"), X.CurrentTime, 0, 0, 0])
+        protocols = self._display.get_atom("WM_PROTOCOLS")
+        data = (32, [self._display.get_atom("WM_DELETE_WINDOW"), X.CurrentTime, 0, 0, 0])
         event = ClientMessage(window=place.window, client_type=protocols, data=data)
         place.window.send_event(event, event_mask=0)
         self._display.sync()
@@ -174,8 +174,8 @@ class Hand:
         """Ask a window for a sign of life; it answers after what it was sent before."""
         self._pings += 1
         number = self._pings
-        protocols = self._display.intern_atom("WM_PROTOCOLS")
-        ping = self._display.intern_atom("_NET_WM_PING")
+        protocols = self._display.get_atom("WM_PROTOCOLS")
+        ping = self._display.get_atom("_NET_WM_PING")
         data = (32, [ping, number, place.window.id, 0, 0])
         event = ClientMessage(window=place.window, client_type=protocols, data=data)
         place.window.send_event(event, event_mask=0)
@@ -198,18 +198,18 @@ class Hand:
     def empty_clipboard(self) -> None:
         """Nobody owns the clipboard."""
         owner = self._root.create_window(0, 0, 1, 1, 0, X.CopyFromParent)
-        owner.set_selection_owner(self._display.intern_atom("CLIPBOARD"), X.CurrentTime)
+        owner.set_selection_owner(self._display.get_atom("CLIPBOARD"), X.CurrentTime)
         owner.destroy()
         self._display.sync()
 
     def clipboard(self, name: str = "CLIPBOARD", patience_s: float = 10) -> str | None:
         """The text of the clipboard, or of ``PRIMARY``; None if nobody owns it."""
-        selection = self._display.intern_atom(name)
+        selection = self._display.get_atom(name)
         if self._display.get_selection_owner(selection) == X.NONE:
             return None
         asker = self._root.create_window(0, 0, 1, 1, 0, X.CopyFromParent)
-        target = self._display.intern_atom("UTF8_STRING")
-        where = self._display.intern_atom("BYLINE_TEST")
+        target = self._display.get_atom("UTF8_STRING")
+        where = self._display.get_atom("BYLINE_TEST")
         asker.convert_selection(selection, target, where, X.CurrentTime)
         self._display.sync()
         waited = 0.0
@@ -234,7 +234,7 @@ class Hand:
                 return None
             box = window.get_geometry()
             name = window.get_property(
-                self._display.intern_atom("_NET_WM_NAME"), X.AnyPropertyType, 0, _TITLE
+                self._display.get_atom("_NET_WM_NAME"), X.AnyPropertyType, 0, _TITLE
             )
             return Place(
                 window,
