@@ -15,10 +15,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.examples import FUZZ, tried
+from tests.homes import FOLDERS, Homes
 from tests.patience import PatientBot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 # The same examples in every run, so that a red run says something about the change that made it.
 # BYLINE_FUZZ=1 looks for new ones.
@@ -48,55 +49,6 @@ def pytest_collection() -> Iterator[None]:
         return (yield)
     finally:
         gc.enable()
-
-
-FOLDERS = {
-    "XDG_CONFIG_HOME": ".config",
-    "XDG_STATE_HOME": ".local/state",
-    "XDG_DATA_HOME": ".local/share",
-    "XDG_CACHE_HOME": ".cache",
-    "BYLINE_STATE_DIR": ".local/state/byline",
-    "BYLINE_CONFIG_DIR": ".config/byline",
-}
-
-
-class Homes:
-    """Home folders for the tests of a run, each as new.
-
-    Most tests write nothing into theirs, so the next one gets it as well; but not after one with
-    widgets, for they may write when it is over. Making a home takes longer than many a test.
-    """
-
-    def __init__(self, make: Callable[[], Path]) -> None:
-        self._make = make
-        self._unused: Path | None = None
-
-    def take(self) -> Path:
-        """An empty home folder."""
-        home, self._unused = self._unused, None
-        if home is None:
-            home = self._make()
-            for parts in self._folders():
-                home.joinpath(*parts).mkdir(exist_ok=True)
-        return home
-
-    def give_back(self, home: Path) -> None:
-        """Keep a home for the next test if it still is as it was made."""
-        made = {home.joinpath(*parts) for parts in self._folders()}
-        if all(self._holds_only(folder, made) for folder in made):
-            self._unused = home
-
-    @staticmethod
-    def _folders() -> Iterator[tuple[str, ...]]:
-        for folder in ("", ".local", *FOLDERS.values()):
-            yield tuple(part for part in folder.split("/") if part)
-
-    @staticmethod
-    def _holds_only(folder: Path, made: set[Path]) -> bool:
-        try:
-            return made.issuperset(folder.iterdir())
-        except OSError:
-            return False
 
 
 @pytest.fixture(scope="session")

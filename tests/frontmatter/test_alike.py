@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from editor.frontmatter import EditRefused, Kind, find, metadata, read, set_value
 from editor.text import Lines
+from tests.examples import tried
 from tests.frontmatter.heads import Writer, words
 
 if TYPE_CHECKING:
@@ -162,7 +163,7 @@ def long_texts(draw: DrawFn) -> tuple[Lines, tuple[str, ...]]:
     return Lines.from_text(text), tuple(writer.comments)
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=tried(250), deadline=None)
 @given(long_texts(), st.data())
 def test_an_edit_changes_the_text_alone_and_is_taken_back(
     sample: tuple[Lines, tuple[str, ...]], data: st.DataObject
@@ -202,7 +203,7 @@ def test_an_edit_changes_the_text_alone_and_is_taken_back(
         )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tried(150), deadline=None)
 @given(long_texts(), st.data())
 def test_another_word_is_another_row(
     sample: tuple[Lines, tuple[str, ...]], data: st.DataObject

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from editor.markdown.flavours import by_name
 from editor.markdown.renderer import Renderer
 from editor.text.lines import LineEdit
+from tests.examples import tried
 from tests.markdown.flavours import edits
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ POSTS = st.tuples(AROUND, LISTS, AROUND).map(
 
 
 @each_flavour
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=tried(20), deadline=None)
 @given(text=POSTS, steps=STEPS, seed=st.integers(0, 2**32))
 def test_a_page_of_members_equals_the_whole(
     name: str,
