@@ -101,6 +101,12 @@ def _draw(picture: Path, path: Path | None) -> None:
     """Draw the window into a picture. Raises EditorError."""
     from editor.desktop.platform import libraries  # noqa: PLC0415
 
+    if path is not None:
+        from editor.project.project import Project  # noqa: PLC0415
+        from editor.storage.places import Places  # noqa: PLC0415
+
+        # What cannot be opened is told without loading the window.
+        Project.open(path.absolute(), Places.of_user())
     try:
         from editor.desktop import screenshot  # noqa: PLC0415
     except ImportError as error:

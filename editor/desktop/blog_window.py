@@ -105,7 +105,6 @@ class BlogWindow(QObject):
             shortcuts=program.shortcuts,
             open_path=self.open_path,
         )
-        WindowDrops(window, self.open_paths)
         self.source = SourceFeature(self.workspace, settings, window, themes, tasks=self.tasks)
         self.session = WindowSession(
             program.session, self.workspace, window, window.columns, self.source
@@ -244,6 +243,8 @@ class BlogWindow(QObject):
         self.features = self.make_features()
         self.source.set_extensions(TextExtensions.of(self.features, program.code_colours))
         window.install(self.source, self.features)
+        # Not before: it would be asked about each part that comes into the window.
+        WindowDrops(window, self.open_paths)
         self._connect()
         self.show_recent()
 

@@ -63,7 +63,8 @@ class CommandRegistry(QObject):
             self._commands[command.id] = command
             action = self._actions[command.id] = self._made(command)
             self._conditions.setdefault(command.enabled, []).append(action)
-            self._answers.pop(command.enabled, None)
+            if not self._answers.setdefault(command.enabled, True):
+                action.setEnabled(False)
             if command.checked is not None or command.current_title is not None:
                 self._changing.append(command)
         self._apply_shortcuts()
@@ -104,7 +105,7 @@ class CommandRegistry(QObject):
         # this happens at every move of the keyboard from one widget to another.
         for condition, actions in self._conditions.items():
             answer = condition()
-            if answer != self._answers.get(condition):
+            if answer != self._answers[condition]:
                 self._answers[condition] = answer
                 for action in actions:
                     action.setEnabled(answer)

@@ -153,6 +153,7 @@ def test_the_end_of_full_screen_is_the_end_of_it(writing: ProgramDriver) -> None
 def test_the_session_keeps_the_window_as_it_was_before(
     writing: ProgramDriver, qtbot: QtBot, qapp: QApplication
 ) -> None:
+    writing.settle()
     shape = writing.window.shape()
     layout = writing.window.columns.layout_now()
     sizes = writing.window.columns.sizes()
