@@ -311,7 +311,6 @@ class FormPanel(QWidget):
         """Let Tab go on from what was made before to what has been made since."""
         first = (*self._top.title_notes.stops, *self._top.date_notes.stops)
         stops: list[QWidget] = [
-            self.head_place.button,
             *first,
             self.more,
             self.head_offer.button,
