@@ -312,6 +312,11 @@ class FormPanel(QWidget):
         first = (*self._top.title_notes.stops, *self._top.date_notes.stops)
         stops: list[QWidget] = [
             self.head_place.button,
+            # Named, too: what is told to follow the button would else come before them.
+            self.title,
+            self.date.text_field,
+            self.date.button,
+            self.draft,
             *first,
             self.more,
             self.head_offer.button,
