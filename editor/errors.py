@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -27,6 +28,12 @@ class Message:
     def format(self, template: str | None = None) -> str:
         """The sentence, from a translated ``template`` if one is given."""
         return (self.template if template is None else template).format(**self.values)
+
+    def saying(self, **values: object) -> Message:
+        """The same sentence with other values in these places."""
+        made = copy(self)
+        made.values = {**self.values, **values}
+        return made
 
     def __str__(self) -> str:
         return self.format()
@@ -100,7 +107,8 @@ class Problem:
 
     ``line`` is the 0-based line of the file, ``field`` the front-matter key as written, ``mend``
     what would put it right, if there is one way to. ``others`` are further ways, or ones that lead
-    to what it is about.
+    to what it is about. ``file`` is the one that ``line`` and edits are of, where that is another
+    than the post: its second one.
     """
 
     message: Message
@@ -109,6 +117,7 @@ class Problem:
     severity: Severity = Severity.ERROR
     mend: Mend | None = None
     others: tuple[Mend, ...] = ()
+    file: Path | None = None
 
     @property
     def ways(self) -> tuple[Mend, ...]:

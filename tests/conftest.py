@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -13,6 +14,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tests.examples import FUZZ, tried
+from tests.homes import FOLDERS, Homes
 from tests.patience import PatientBot
 
 if TYPE_CHECKING:
@@ -20,9 +23,11 @@ if TYPE_CHECKING:
 
 # The same examples in every run, so that a red run says something about the change that made it.
 # BYLINE_FUZZ=1 looks for new ones.
-settings.register_profile("steady", derandomize=True, deadline=None, database=None)
+settings.register_profile(
+    "steady", derandomize=True, deadline=None, database=None, max_examples=tried(100)
+)
 settings.register_profile("fuzz", deadline=None)
-settings.load_profile("fuzz" if os.environ.get("BYLINE_FUZZ") else "steady")
+settings.load_profile("fuzz" if FUZZ else "steady")
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
@@ -33,26 +38,37 @@ if sys.platform != "win32" and os.geteuid() == 0:
     os.environ["QTWEBENGINE_DISABLE_SANDBOX"] = "1"
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Let the garbage collector rest: all of what is collected stays, and each worker does it.
+
+    Going through it again and again takes a quarter of the time.
+    """
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
+
+
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Homes:
+    return Homes(lambda: tmp_path_factory.mktemp("home"))
+
+
 @pytest.fixture(autouse=True)
 def isolated_home(
-    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
-) -> Path:
+    homes: Homes, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> Iterator[Path]:
     """An empty home folder; nothing a test does reaches the state of the person who runs it."""
-    home = tmp_path_factory.mktemp("home")
+    home = homes.take()
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("USERPROFILE", str(home))
-    for name, folder in (
-        ("XDG_CONFIG_HOME", ".config"),
-        ("XDG_STATE_HOME", ".local/state"),
-        ("XDG_DATA_HOME", ".local/share"),
-        ("XDG_CACHE_HOME", ".cache"),
-        ("BYLINE_STATE_DIR", ".local/state/byline"),
-        ("BYLINE_CONFIG_DIR", ".config/byline"),
-    ):
-        path = home / folder
-        path.mkdir(parents=True, exist_ok=True)
-        monkeypatch.setenv(name, str(path))
-    return home
+    for name, folder in FOLDERS.items():
+        monkeypatch.setenv(name, f"{home}/{folder}")
+    yield home
+    if "qapp" not in request.fixturenames:
+        homes.give_back(home)
 
 
 @pytest.fixture(autouse=True)

@@ -122,6 +122,7 @@ def check(arguments: argparse.Namespace) -> int:
     """Report the problems of a post or a blog."""
     from editor.project.checks import check_post, check_project
     from editor.project.rendering import shown_without
+    from editor.project.second_files import posts_of
 
     path: Path = arguments.path
     project = opening.open_project(path)
@@ -131,18 +132,21 @@ def check(arguments: argparse.Namespace) -> int:
     if path.is_dir():
         found = check_project(project)
     else:
-        found = [(path.resolve(), check_post(project, path.resolve()))]
+        # A second file is checked as the head of its post.
+        post = next(posts_of((path.resolve(),), project.generator, project.site))
+        found = [(post, check_post(project, post))]
     if arguments.external:
         found = [*found, *_external(project, None if path.is_dir() else path.resolve())]
     status, rows = OK, []
     for place, problems in found:
-        name = opening.as_typed(place, path if path.is_dir() else path.parent)
         for problem in problems:
             if problem.severity is not Severity.NOTE:
                 status = FOUND
+            file = problem.file or place
             if arguments.json:
-                rows.append({"path": str(place), **_as_json(problem)})
+                rows.append({"path": str(file), **_as_json(problem)})
                 continue
+            name = opening.as_typed(file, path if path.is_dir() else path.parent)
             line = "" if problem.line is None else f":{problem.line + 1}"
             print(clean(f"{name}{line}: {problem.severity.value}: {problem.message}"))
     if arguments.json:

@@ -5,9 +5,9 @@ never constructs what a tag names; writing splices the text of one value, reads 
 compares, and refuses what it cannot prove. Knows nothing of what a key means to a generator but
 what `HeadRules` says.
 
-Others import the names below, or `head`, `edit`, `items`, `moving`, `texts`, `rules`, `nodes`,
-`values`, `date_draft`, `date_shapes`, `date_steps`, `plain`, `readable`, `repairs`, `shown_texts`,
-`unread_heads` and `yaml_trouble`.
+Others import the names below, or `head`, `edit`, `items`, `moving`, `as_written`, `texts`, `rules`,
+`nodes`, `values`, `date_draft`, `date_shapes`, `date_steps`, `plain`, `readable`, `repairs`,
+`shown_texts`, `unread_heads` and `yaml_trouble`.
 """
 
 from editor.frontmatter.edit import EditRefused, remove, set_value

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
 
 from editor.errors import Message, Problem, Severity
 from editor.frontmatter import comment_lines, header_lines, json
@@ -98,7 +98,8 @@ class Field:
 
     ``key`` is the path joined by dots, as written. ``text`` is what a form shows for a scalar; it
     is empty for a list, a table or nothing. The lines are those of the post. ``refusal`` says why
-    the value is not to be edited, if it is not.
+    the value is not to be edited, if it is not. ``node`` is a part of ``tree``, in which nothing
+    else need be as it is now.
     """
 
     path: tuple[str, ...]
@@ -148,6 +149,7 @@ class HeadValues:
 
     fields: tuple[Field, ...] = ()
     problem: Problem | None = None
+    _found: list[_Index] = field(default_factory=list, compare=False, repr=False, init=False)
 
     def get(self, key: str, rules: HeadRules = ANY) -> Field | None:
         """The field under ``key``; if it is there twice, the last one, as most readers take it.
@@ -156,14 +158,28 @@ class HeadValues:
         """
         if rules.mapped and self.fields:
             for name in rules.names_for(key, self.fields[0].tree.format):
-                for field in reversed(self.fields):
-                    if field.path == (name,):
-                        return field
+                for own in reversed(self.fields):
+                    if own.path == (name,):
+                        return own
         wanted = rules.folded(key)
-        for field in self.fields if wanted in rules.first_lines else reversed(self.fields):
-            if rules.folded(field.key) == wanted:
-                return field
-        return None
+        ends = self._by_key(rules).get(wanted)
+        return ends and ends[0 if wanted in rules.first_lines else 1]
+
+    def _by_key(self, rules: HeadRules) -> dict[str, tuple[Field, Field]]:
+        """The first and the last field under each key, as the rules compare keys."""
+        for asked, index in self._found:
+            if asked is rules:
+                return index
+        made: dict[str, tuple[Field, Field]] = {}
+        for own in self.fields:
+            name = rules.folded(own.key)
+            made[name] = (made[name][0] if name in made else own, own)
+        # A head is asked for many keys by the same rules.
+        self._found[:] = [(rules, made)]
+        return made
+
+
+_Index: TypeAlias = "tuple[HeadRules, dict[str, tuple[Field, Field]]]"
 
 
 def find(lines: Sequence[str], rules: HeadRules = ANY) -> Head | None:

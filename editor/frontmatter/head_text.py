@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeAlias
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from editor.errors import Message
+from editor.frontmatter.alike import alike
 from editor.frontmatter.comments import comments
 from editor.frontmatter.flow import rearranged
 from editor.frontmatter.grammar import grammar_of
@@ -15,23 +16,24 @@ from editor.frontmatter.nodes import (
     Kind,
     Node,
     Part,
+    Path,
     Refusal,
     Splice,
+    Style,
     Tree,
     Unreadable,
     Value,
     meaning,
     splice,
+    switch_like,
 )
+from editor.frontmatter.paths import arranged
 from editor.frontmatter.placing import place_for
 from editor.frontmatter.values import parse_date
 
 if TYPE_CHECKING:
     from editor.frontmatter.grammar import Editor
     from editor.frontmatter.rules import HeadRules
-
-_Path: TypeAlias = tuple[Part, ...]
-"""A path whose indexes are numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class _Target:
     """
 
     holder: Node
-    path: _Path
+    path: Path
     node: Node | None
     entry: Entry | None
     missing: tuple[str, ...]
@@ -74,7 +76,11 @@ class HeadText:
             return
         if isinstance(value, str) and old.kind is Kind.DATE:
             value = parse_date(value) or value
-        if self._grammar.matches(old, value):
+        if self._says(old, value):
+            return
+        if isinstance(value, str) and self._set_alike(target, old, value):
+            return
+        if isinstance(value, bool) and self._turn_word(target, old, value):
             return
         if old.kind is Kind.LIST and isinstance(value, Sequence) and not isinstance(value, str):
             target = self._reordered(target, old, value)
@@ -85,6 +91,35 @@ class HeadText:
             splices = editor.change_item(target.holder, _last_index(target.path), value)
         if splices:
             self._step(splices, target.path, value)
+
+    def _set_alike(self, target: _Target, old: Node, value: str) -> bool:
+        """Change no more of a text than what is another now, if that can be told."""
+        in_brackets = target.holder.style is Style.FLOW
+        for splices in alike(self.tree, old, value, in_brackets=in_brackets):
+            try:
+                self._step(splices, target.path, value)
+            except Refusal:
+                continue
+            return True
+        return False
+
+    def _turn_word(self, target: _Target, old: Node, value: bool) -> bool:
+        """Write a switch in the words that the writer has for it: ``yes`` for ``no``."""
+        word = _other_word(old, value) if self._has_words(old) else None
+        if word is None:
+            return False
+        self._step([Splice(old.start, old.end, word)], target.path, value)
+        return True
+
+    def _has_words(self, node: Node) -> bool:
+        """Whether a scalar may be a switch in words."""
+        return self._rules.word_switches and node.kind is Kind.UNSURE and not node.mark
+
+    def _says(self, node: Node, value: Value) -> bool:
+        """Whether a node says a value to whoever reads this head."""
+        if isinstance(value, bool) and self._has_words(node):
+            return _other_word(node, value) == node.text
+        return self._grammar.matches(node, value)
 
     def remove(self, key: str | Sequence[Part]) -> None:
         """Take the key, or the item, out, if it is there."""
@@ -130,7 +165,7 @@ class HeadText:
         if list(order) == sorted(order):
             return
         splices = self._editor().arrange(target.path, node, order)
-        expected = _arranged(self.tree.root, target.path, order)
+        expected = arranged(self.tree.root, target.path, order)
         after = self._after(splices)
         same = sorted(self._comments(after)) == sorted(self._comments(self.tree))
         if not same or meaning(after.root) != meaning(expected):
@@ -148,12 +183,12 @@ class HeadText:
         new = target.missing[0]
         path = (*target.path, new)
         editor = self._editor()
-        named = tuple(part for part in path if isinstance(part, str))
-        beside = editor.neighbours(target.path, target.holder)
-        order = self._rules.key_order if len(named) == len(path) else ()
-        splices = editor.insert(
-            target.path, target.holder, new, value, place_for(named, beside, order)
+        # Items of a list have their keys in one order.
+        named = tuple(part if isinstance(part, str) else "*" for part in path)
+        place = place_for(
+            named, editor.neighbours(target.path, target.holder), self._rules.key_order
         )
+        splices = editor.insert(target.path, target.holder, new, value, place)
         self._step(splices, path, value)
 
     def _reordered(self, target: _Target, old: Node, values: Sequence[Value]) -> _Target:
@@ -170,7 +205,7 @@ class HeadText:
     def _editor(self) -> Editor:
         return self._grammar.editor(self.tree, self._rules.list_column)
 
-    def _set_table(self, path: _Path, old: Node, value: Mapping[str, Value]) -> None:
+    def _set_table(self, path: Path, old: Node, value: Mapping[str, Value]) -> None:
         for key, each in value.items():
             self.set((*path, key), each)
         for entry in old.entries:
@@ -191,7 +226,7 @@ class HeadText:
             raise Refusal(Message("A key needs a name."))
         split = isinstance(key, str)
         holder = self.tree.root
-        path: _Path = ()
+        path: Path = ()
         node: Node | None = None
         entry: Entry | None = None
         while parts:
@@ -250,7 +285,7 @@ class HeadText:
             raise _doubt(splices) from error
 
     def _step(
-        self, splices: list[Splice], path: _Path, value: Value, *, removed: bool = False
+        self, splices: list[Splice], path: Path, value: Value, *, removed: bool = False
     ) -> None:
         after = self._after(splices)
         if removed and isinstance(path[-1], int) and self._lacks_one(after.root, path[:-1]):
@@ -269,14 +304,14 @@ class HeadText:
             raise _doubt(splices)
         self.tree = after
 
-    def _lacks_one(self, root: Node, path: _Path) -> bool:
+    def _lacks_one(self, root: Node, path: Path) -> bool:
         """Whether the list at ``path`` has one item less than before."""
         after, before = self._at(root, path), self._at(self.tree.root, path)
         if after is None or before is None:
             return False
         return after.kind is Kind.LIST and len(after.items) + 1 == len(before.items)
 
-    def _at(self, root: Node, path: _Path) -> Node | None:
+    def _at(self, root: Node, path: Path) -> Node | None:
         """The value at ``path``; None where it is not there, or twice."""
         node = root
         for part in path:
@@ -291,7 +326,7 @@ class HeadText:
             node = found[0].value
         return node
 
-    def _holds(self, root: Node, path: _Path, value: tuple[Value] | None) -> bool:
+    def _holds(self, root: Node, path: Path, value: tuple[Value] | None) -> bool:
         """Whether there is the value at ``path``, once; or nothing, when it is None."""
         holder = self._at(root, path[:-1])
         if holder is None:
@@ -304,9 +339,9 @@ class HeadText:
             found = tuple([entry.value for entry in entries])
         if value is None:
             return not found
-        return len(found) == 1 and self._grammar.matches(found[0], value[0])
+        return len(found) == 1 and self._says(found[0], value[0])
 
-    def _spelled(self, root: Node, path: _Path) -> _Path:
+    def _spelled(self, root: Node, path: Path) -> Path:
         """The path with its last key as it is written: a header is capitalised as others are."""
         node, name = self._at(root, path[:-1]), path[-1]
         if node is None or isinstance(name, int):
@@ -314,7 +349,7 @@ class HeadText:
         last = node.find(name, ignore_case=self._ignore_case)
         return (*path[:-1], last[0].key.text) if last else path
 
-    def _vanished(self, after: Node, path: _Path) -> bool:
+    def _vanished(self, after: Node, path: Path) -> bool:
         """Whether a table is gone with its only key, since nothing else made it; or a list."""
         old = self._at(self.tree.root, path)
         if old is None or len(old.entries) + len(old.items) != 1:
@@ -325,7 +360,11 @@ class HeadText:
         return [said for _, said in comments(tree)] if self._grammar.comments else []
 
 
-def _index(part: Part, node: Node, path: _Path) -> int:
+def _other_word(node: Node, value: bool) -> str | None:
+    return None if node.tag else switch_like(node.text, value)
+
+
+def _index(part: Part, node: Node, path: Path) -> int:
     """The index that a part is in a list; raises Refusal."""
     name = str(path[-1])
     if isinstance(part, str) and not (part.isascii() and part.isdigit()):
@@ -338,29 +377,10 @@ def _index(part: Part, node: Node, path: _Path) -> int:
     return index
 
 
-def _last_index(path: _Path) -> int:
+def _last_index(path: Path) -> int:
     last = path[-1]
     assert isinstance(last, int)
     return last
-
-
-def _arranged(node: Node, path: _Path, order: Sequence[int]) -> Node:
-    """A node in which the list at ``path`` has its items in another order."""
-    if not path:
-        return replace(node, items=tuple([node.items[index] for index in order]))
-    first, rest = path[0], path[1:]
-    if isinstance(first, int):
-        items = list(node.items)
-        items[first] = _arranged(items[first], rest, order)
-        return replace(node, items=tuple(items))
-    entries = [
-        Entry(
-            entry.key,
-            _arranged(entry.value, rest, order) if entry.key.text == first else entry.value,
-        )
-        for entry in node.entries
-    ]
-    return replace(node, entries=tuple(entries))
 
 
 def _doubt(splices: list[Splice]) -> Refusal:

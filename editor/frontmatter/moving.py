@@ -5,12 +5,15 @@ it that are indented deeper. Empty lines, and comments that an empty line parts 
 them, belong to no key and stay; only where a key stands apart, and will again, they trade places
 with it. In brackets the entries change places, and the commas and spaces between them stay.
 
+The first key of an item stands behind the dash of the item, which stays where it is.
+
 What was moved is read again: it must be the same keys and values in another order, each with the
 comments it had. On any doubt the move is refused, with its reason and line.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -26,6 +29,8 @@ from editor.frontmatter.nodes import (
     Format,
     Kind,
     Node,
+    Part,
+    Path,
     Refusal,
     Style,
     Tree,
@@ -33,8 +38,10 @@ from editor.frontmatter.nodes import (
     leaves,
     meaning,
 )
+from editor.frontmatter.paths import located, value_at, with_value
 from editor.frontmatter.rules import ANY
 from editor.frontmatter.toml import scan
+from editor.frontmatter.toml_edit import section_paths
 from editor.frontmatter.unread_heads import unread
 
 if TYPE_CHECKING:
@@ -43,32 +50,31 @@ if TYPE_CHECKING:
     from editor.frontmatter.rules import HeadRules
     from editor.text import LineEdit
 
-Path = tuple[str, ...]
-
+_DASHES = re.compile(r"[ ]*(?:-[ ]+)+")
 _BEFORE_KEY: defaultdict[Format, str] = defaultdict(lambda: " \t", {Format.COMMENT_LINES: " \t."})
 """What may stand before a key on its line."""
 
 
 def move(
     lines: Sequence[str],
-    key: Sequence[str],
-    beside: Sequence[str],
+    key: Sequence[Part],
+    beside: Sequence[Part],
     *,
     after: bool,
     rules: HeadRules = ANY,
 ) -> LineEdit | None:
     """The edit that moves ``key`` right behind (or before) ``beside``; None if it is there.
 
-    Both are paths as fields have them, into the same table. A key that stands more than once is
-    refused, as is an order in which an alias comes before its anchor, or one by which the head is
-    none any more. Raises EditRefused.
+    Both are paths as fields have them, into the same table, which may be an item of a list. A key
+    that stands more than once is refused, as is an order in which an alias comes before its anchor,
+    or one by which the head is none any more. Raises EditRefused.
     """
     problem = unread(lines, rules)
     if problem is not None:
         raise EditRefused(problem.message, problem.line)
     head = heads.find(lines, rules)
     if head is None:
-        raise EditRefused(Message("There is no key {key}.", key=".".join(key)))
+        raise EditRefused(Message("There is no key {key}.", key=".".join(map(str, key))))
     try:
         tree = heads.tree_of(lines, head)
         text = _moved(tree, tuple(key), tuple(beside), after=after, rules=rules)
@@ -88,18 +94,19 @@ def move(
 
 def _moved(tree: Tree, key: Path, beside: Path, *, after: bool, rules: HeadRules) -> str:
     """The text of the head in the new order."""
-    if key[:-1] != beside[:-1]:
+    if tuple(map(str, key[:-1])) != tuple(map(str, beside[:-1])):
         raise Refusal(Message("A key can be moved only within its own table."))
     ignore_case = rules.ignore_case or grammar_of(tree.format).ignore_case
-    table = _table(tree.root, key[:-1])
-    source = _index(table, key[-1], ignore_case=ignore_case)
-    target = _index(table, beside[-1], ignore_case=ignore_case)
+    path, table = _table(tree.root, key[:-1])
+    source = _index(table, str(key[-1]), ignore_case=ignore_case)
+    target = _index(table, str(beside[-1]), ignore_case=ignore_case)
     _check_names(tree, table, source, rules)
     if source == target:
         return tree.text
     if tree.format is Format.TOML and table.style is not Style.FLOW:
         _check_headers(tree, table.entries[source], table.entries[target])
-    parts = _parts(tree, table, key[:-1])
+    dash = _dash(tree, table, path)
+    parts = _parts(tree, table, path, dash)
     source, target = parts.place_of(table, source), parts.place_of(table, target)
     to = target + after - (source < target)
     if to == source:
@@ -107,8 +114,32 @@ def _moved(tree: Tree, key: Path, beside: Path, *, after: bool, rules: HeadRules
     text = parts.moved(source, to, after=after)
     order = list(parts.order)
     order.insert(to, order.pop(source))
-    _check(tree, key[:-1], text, parts, order)
+    if text[slice(*dash)].strip(" "):
+        raise _doubt()
+    text = text[: dash[0]] + tree.text[slice(*dash)] + text[dash[1] :]
+    _check(tree, path, text, parts, order)
     return text
+
+
+def _dash(tree: Tree, table: Node, path: Path) -> tuple[int, int]:
+    """The place of the dash, with the spaces around it, that the first key of an item is behind.
+
+    The comments above that key may stand behind the dash as well.
+    """
+    is_item = bool(path) and isinstance(path[-1], int)
+    if tree.format is not Format.YAML or table.style is not Style.BLOCK or not is_item:
+        return 0, 0
+    text, alone = tree.text, _comment_lines(tree)
+    line = text.rfind("\n", 0, table.entries[0].key.start) + 1
+    found = _DASHES.match(text, line)
+    while found is None and line:
+        line = text.rfind("\n", 0, line - 1) + 1
+        found = _DASHES.match(text, line)
+        if found is not None and not text.startswith("#", found.end()):
+            found = None
+        if line not in alone:
+            break
+    return (line, found.end()) if found else (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +147,15 @@ class _Parts:
     """The text of a head cut at the entries of a table that can change places.
 
     ``gaps[n]`` stands before ``texts[n]``, the last gap behind all. ``order`` says which entry of
-    the table each is. In ``brackets`` commas are in the gaps, and stay where they are.
+    the table each is. In ``brackets`` commas are in the gaps, and stay where they are. ``dash`` is
+    what has spaces in its place here.
     """
 
     gaps: tuple[str, ...]
     texts: tuple[str, ...]
     order: tuple[int, ...]
     brackets: bool
+    dash: tuple[int, int] = (0, 0)
 
     def place_of(self, table: Node, index: int) -> int:
         """Where an entry stands among those that can be moved."""
@@ -154,12 +187,20 @@ class _Parts:
         return any(not line.strip() for line in self.gaps[gap].split("\n")[:-1])
 
 
-def _parts(tree: Tree, table: Node, path: Path) -> _Parts:
+def _parts(tree: Tree, table: Node, path: Path, dash: tuple[int, int]) -> _Parts:
     if table.style is Style.FLOW:
         return _in_brackets(tree, table)
     if tree.format is Format.TOML:
         return _cut(tree, _toml_spans(tree, table, path))
-    return _cut(tree, _block_spans(table))
+    if dash[1]:
+        # What stands above the dash goes with the item.
+        tree = replace(tree, text=_without(tree.text, dash))
+    return replace(_cut(tree, _block_spans(table), dash[0]), dash=dash)
+
+
+def _without(text: str, dash: tuple[int, int]) -> str:
+    """The text with spaces in the place of a dash."""
+    return text[: dash[0]] + " " * (dash[1] - dash[0]) + text[dash[1] :]
 
 
 def _in_brackets(tree: Tree, table: Node) -> _Parts:
@@ -185,14 +226,14 @@ def _toml_spans(tree: Tree, table: Node, path: Path) -> list[tuple[int, int, int
     depth = len(path)
     # Each pair and header, by the entry it is part of, or None.
     rows: list[tuple[int | None, int, int]] = []
-    for section in scan(tree.text):
-        above = tuple([node.text for node in section.path])
+    sections = scan(tree.text)
+    for section, above in zip(sections, section_paths(sections), strict=True):
         is_inner = len(above) > depth and above[:depth] == path
-        rows.append((names[above[depth]] if is_inner else None, section.start, section.end))
+        rows.append((names[str(above[depth])] if is_inner else None, section.start, section.end))
         for pair in section.pairs:
             full = above + tuple([node.text for node in pair.keys])
             is_own = len(full) > depth and full[:depth] == path
-            owner = names[full[depth]] if is_own else None
+            owner = names[str(full[depth])] if is_own else None
             rows.append((owner, pair.keys[0].start, pair.value.end))
     spans: dict[int, list[tuple[int, int]]] = {}
     for owner, group in groupby(rows, key=lambda row: row[0]):
@@ -202,8 +243,8 @@ def _toml_spans(tree: Tree, table: Node, path: Path) -> list[tuple[int, int, int
     return [(owner, *found[0]) for owner, found in spans.items() if len(found) == 1]
 
 
-def _cut(tree: Tree, spans: Sequence[tuple[int, int, int]]) -> _Parts:
-    """The lines of each entry, with the comments that go with it."""
+def _cut(tree: Tree, spans: Sequence[tuple[int, int, int]], top: int = 0) -> _Parts:
+    """The lines of each entry from ``top`` on, with the comments that go with it."""
     text = tree.text
     alone = _comment_lines(tree)
     bounds: list[tuple[int, int]] = []
@@ -212,7 +253,7 @@ def _cut(tree: Tree, spans: Sequence[tuple[int, int, int]]) -> _Parts:
         column = start - first
         if text[first:start].strip(_BEFORE_KEY[tree.format]):
             raise Refusal(Message("There is something else on the same line."), start)
-        reach = bounds[-1][1] if bounds else 0
+        reach = bounds[-1][1] if bounds else top
         while first > reach and text.rfind("\n", 0, first - 1) + 1 in alone:
             first = text.rfind("\n", 0, first - 1) + 1
         behind = text.find("\n", end) + 1
@@ -250,17 +291,17 @@ def _between(
     return _Parts((*gaps, text[at:]), tuple(texts), order, brackets)
 
 
-def _table(root: Node, path: Path) -> Node:
-    table = root
-    for part in path:
-        found = table.find(part)
-        if len(found) != 1 or found[0].value.kind is not Kind.TABLE:
-            raise Refusal(
-                Message("{key} does not contain other keys.", key=part),
-                found[0].key.start if found else 0,
-            )
-        table = found[0].value
-    return table
+def _table(root: Node, path: Sequence[Part]) -> tuple[Path, Node]:
+    """The table at a path, and the path with numbers for the items of lists."""
+    place = located(root, path)
+    found = None if place is None else value_at(root, place)
+    if place is None or found is None or found.kind is not Kind.TABLE:
+        name = str(path[-1]) if path else ""
+        raise Refusal(
+            Message("{key} does not contain other keys.", key=name),
+            found.start if found else 0,
+        )
+    return place, found
 
 
 def _index(table: Node, key: str, *, ignore_case: bool) -> int:
@@ -305,20 +346,21 @@ def _check(tree: Tree, path: Path, text: str, parts: _Parts, order: Sequence[int
     """Raise Refusal unless ``text`` says the same in the new order, each with its comments."""
     try:
         after = grammar_of(tree.format).parse(text)
-        table = _table(after.root, path)
-        found = _parts(after, table, path)
+        _, table = _table(after.root, path)
+        found = _parts(after, table, path, parts.dash)
     except (Unreadable, Refusal) as error:
         raise (_alias_first() if tree.aliases else _doubt()) from error
-    own = _table(tree.root, path)
+    _, own = _table(tree.root, path)
     expected = _ordered(own, parts.order, order)
     if [_said(tree, entry) for entry in expected] != [_said(after, e) for e in table.entries]:
         raise _alias_first() if tree.aliases else _doubt()
-    if meaning(_with(tree.root, path, expected)) != meaning(after.root):
+    if meaning(with_value(tree.root, path, replace(own, entries=expected))) != meaning(after.root):
         raise _doubt()
     texts = dict(zip(parts.order, parts.texts, strict=True))
     if found.texts != tuple([texts[index] for index in order]):
         raise Refusal(Message("A comment would then belong to another key."))
-    if not parts.brackets and sorted(tree.text.split("\n")) != sorted(text.split("\n")):
+    before, now = (sorted(_without(each, parts.dash).split("\n")) for each in (tree.text, text))
+    if not parts.brackets and before != now:
         raise _doubt()
 
 
@@ -329,21 +371,6 @@ def _ordered(table: Node, before: Sequence[int], order: Sequence[int]) -> tuple[
     for place, index in zip(places, order, strict=True):
         entries[place] = table.entries[index]
     return tuple(entries)
-
-
-def _with(node: Node, path: Path, entries: tuple[Entry, ...]) -> Node:
-    """The tree in which the table at ``path`` has these entries."""
-    if not path:
-        return replace(node, entries=entries)
-    return replace(
-        node,
-        entries=tuple(
-            [
-                Entry(e.key, _with(e.value, path[1:], entries)) if e.key.text == path[0] else e
-                for e in node.entries
-            ]
-        ),
-    )
 
 
 def _said(tree: Tree, entry: Entry) -> object:

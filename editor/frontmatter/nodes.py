@@ -114,6 +114,10 @@ As in a JSON pointer (RFC 6901), digits are an index where they lead into a list
 """
 
 
+Path: TypeAlias = tuple[Part, ...]
+"""A path whose indexes are numbers."""
+
+
 class StyledText(str):
     """A text that would be written in this style where no other text says in which.
 
@@ -286,6 +290,17 @@ def matches(node: Node, value: Value) -> bool:
 
 
 _TRUE = frozenset(("true", "yes", "on"))
+_SWITCHES: Final = (("true", "false"), ("yes", "no"), ("on", "off"))
+
+
+def switch_like(text: str, value: bool) -> str | None:
+    """``value`` in the words and capitals of ``text``: ``Yes`` for ``No``; None if it has none."""
+    word = text.strip()
+    for pair in _SWITCHES:
+        if word.lower() in pair:
+            new = pair[0] if value else pair[1]
+            return new.title() if word.istitle() else new.upper() if word.isupper() else new
+    return None
 
 
 def scalar(node: Node) -> str | bool | int | float | None:

@@ -29,7 +29,7 @@ class Place:
 def place_for(path: Sequence[str], entries: Sequence[Entry], key_order: Sequence[str]) -> Place:
     """The place of a new key by the key order of other posts: behind the nearest before it.
 
-    ``key_order`` names keys as the fields do, nested ones joined by dots.
+    ``key_order`` names keys as the fields do, nested ones joined by dots, with ``*`` for an item.
     """
     order = [key.casefold() for key in key_order]
     wanted = ".".join(path).casefold()

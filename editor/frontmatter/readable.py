@@ -13,6 +13,7 @@ from editor.errors import Message
 from editor.frontmatter import head as heads
 from editor.frontmatter.head import Field, Head, HeadValues
 from editor.frontmatter.nodes import Format, Kind, Node, Style, Tree
+from editor.frontmatter.reread import reread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,16 +32,17 @@ _JSON_PAIR = re.compile(
     r"""("(?:[^"\\]|\\.)*"|true|false|null|-?[0-9][0-9.eE+-]*|\[[^\[\]{}]*\])?(.*)"""
 )
 _JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+_NOTHING = HeadValues()
 UNREADABLE = Message("This value cannot be read. Edit it in the text.")
 
 
-def read_broken(lines: Sequence[str], head: Head) -> HeadValues:
+def read_broken(lines: Sequence[str], head: Head, before: HeadValues = _NOTHING) -> HeadValues:
     """The values of a head, as `head.read` has them; of a broken one those that can be read.
 
     The others are there too, as texts with what stands behind the key on its line. The problem is
-    that of the whole head.
+    that of the whole head. Fields that say the same as in ``before`` are those of it.
     """
-    values = heads.read(lines, head)
+    values = reread(lines, head, before)
     if values.problem is None:
         return values
     if head.format is Format.JSON:

@@ -27,7 +27,9 @@ class HeadRules:
 
     ``new_format`` is what a post without a head gets. ``ignore_case``: whether ``Title`` and
     ``title`` are one key. ``tagged_texts``: whether what stands behind YAML's tag ``!`` is a text
-    whatever it looks like. ``date_keys`` are those a post may be dated by, the first in a new one.
+    whatever it looks like. ``word_switches``: whether ``yes`` and ``no``, ``on`` and ``off`` are
+    ``true`` and ``false`` in YAML, as they are to YAML 1.1.
+    ``date_keys`` are those a post may be dated by, the first in a new one.
     ``utf8_only``: whether it passes over, or ends at, a file that is no UTF-8.
     ``second_file`` is the suffix of a file beside a post that holds its head where it is there.
     ``mapped`` are other names for keys: the format of the heads a name counts in, the name, and
@@ -57,6 +59,7 @@ class HeadRules:
     new_format: Format = Format.YAML
     ignore_case: bool = False
     tagged_texts: bool = False
+    word_switches: bool = True
     date_keys: tuple[str, ...] = ("date",)
     utf8_only: bool = False
     second_file: str = ""

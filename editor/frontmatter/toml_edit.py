@@ -236,7 +236,7 @@ def _section_rows(path: Sequence[str], value: Mapping[str, Value]) -> list[str]:
 
 def write_key(key: str) -> str:
     """A key as it is written: in quotes where it needs them."""
-    return key if _BARE.fullmatch(key) else _basic(key)
+    return key if _BARE.fullmatch(key) else in_quotes(key)
 
 
 def written(value: Value, old: Node | None = None, *, led: bool = True) -> str:
@@ -280,10 +280,10 @@ def _text(text: str, old: Node | None, *, led: bool) -> str:
         return f"'''{break_first}{text}'''"
     many = style in (Style.LITERAL, Style.FOLDED) or (style is None and led and "\n" in text)
     if many and not _FENCE.search(text):
-        return _many_lines(text, break_first)
+        return in_many_lines(text, break_first)
     if style is None and ('"' in text or "\\" in text) and not _NOT_LITERAL.search(text):
         return f"'{text}'"
-    return _basic(text)
+    return in_quotes(text)
 
 
 def _fits_literal_lines(text: str) -> bool:
@@ -291,13 +291,15 @@ def _fits_literal_lines(text: str) -> bool:
     return plain and "'''" not in text and not text.endswith("'")
 
 
-def _many_lines(text: str, break_first: str) -> str:
+def in_many_lines(text: str, break_first: str = "") -> str:
+    """A text between three double quotes, its line breaks as they are."""
     escaped = escape_lines(_CONTROL.sub(_escape, text.replace("\\", "\\\\")))
     escaped = _THIRD_QUOTE.sub(r"\"", escaped)
     return f'"""{break_first}{escaped}"""'
 
 
-def _basic(text: str) -> str:
+def in_quotes(text: str) -> str:
+    """A text between double quotes, on one line."""
     refuse_surrogates(text)
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return '"' + escape_lines(_CONTROL.sub(_escape, escaped.replace("\t", "\\t"))) + '"'

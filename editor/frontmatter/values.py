@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 from editor.frontmatter.date_shapes import Parts, Shape, parts_of, zone_of
+
+_ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?![0-9]).*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,18 @@ class PostDate:
         if changed is None:
             raise ValueError(f"not a date: {text!r}")
         return changed
+
+
+def is_no_day(text: str) -> bool:
+    """Whether a text is a date that the calendar does not have: ``2024-02-30``."""
+    found = _ISO_DAY.match(text.strip())
+    if found is None:
+        return False
+    try:
+        date(*map(int, found.groups()))
+    except ValueError:
+        return True
+    return False
 
 
 def parse_date(text: str, tz: tzinfo = UTC, *, named_zones: bool = True) -> PostDate | None:

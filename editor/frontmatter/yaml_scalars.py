@@ -9,16 +9,9 @@ import math
 import re
 
 from editor.frontmatter.nodes import Kind, Node, Style, StyledText
-from editor.frontmatter.text import refuse_surrogates
+from editor.frontmatter.text import NEVER_BARE, refuse_surrogates
 from editor.frontmatter.yaml import kind_of_plain
 
-# What no style but double quotes can hold: control characters, other line breaks, the byte order
-# mark, non-characters, and what ends a line in Lines (U+2029, U+FDD0, U+FDD1).
-_SPECIAL = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufeff\ufffe\uffff"
-    + "".join(chr(plane * 0x10000 + last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
-    + "]"
-)
 _SHORT = {"\t": "\\t", "\r": "\\r", "\x00": "\\0", "\x1b": "\\e", "\x07": "\\a", "\x08": "\\b"}
 _LEADING = frozenset("-?:,[]{}#&*!|>'\"%@`")
 _NEVER_PLAIN = re.compile(r":(?=\s|$)|\s#|^\s|\s$|\n|\t")
@@ -34,7 +27,7 @@ def write_text(text: str, old: Node | None, *, flow: bool = False) -> str:
     style = style_of(text) if old is None else old.style
     if style is Style.DOUBLE:
         return double_quoted(text)
-    simple = "\n" not in text and "\t" not in text and not _SPECIAL.search(text)
+    simple = "\n" not in text and "\t" not in text and not NEVER_BARE.search(text)
     if style is Style.SINGLE:
         return single_quoted(text) if simple else double_quoted(text)
     if is_plain(text, flow=flow):
@@ -56,7 +49,7 @@ def is_plain(text: str, *, flow: bool = False) -> bool:
         and text[0] not in _LEADING
         and not _NEVER_PLAIN.search(text)
         and not (flow and _NEVER_IN_FLOW.search(text))
-        and not _SPECIAL.search(text)
+        and not NEVER_BARE.search(text)
         and text not in _SHORT_TRUTH
         and not text.startswith(("---", "..."))
         and kind_of_plain(text) is Kind.TEXT
@@ -72,7 +65,7 @@ def double_quoted(text: str) -> str:
     """``text`` in double quotes, everything that could be misread escaped."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     escaped = escaped.replace("\t", "\\t")
-    return '"' + _SPECIAL.sub(_escape, escaped) + '"'
+    return '"' + NEVER_BARE.sub(_escape, escaped) + '"'
 
 
 def _escape(match: re.Match[str]) -> str:
@@ -118,7 +111,7 @@ def write_block(text: str, old: Node | None, written: str, column: int, indent: 
     """
     refuse_surrogates(text)
     body = text.rstrip("\n")
-    if not body or _SPECIAL.search(text):
+    if not body or NEVER_BARE.search(text):
         return None
     lines = body.split("\n")
     if lines[0][:1] == "\t" or any(line.isspace() for line in lines):

@@ -15,6 +15,16 @@ if TYPE_CHECKING:
 EXTRA: Final = ("fenced_code", "footnotes", "attr_list", "def_list", "tables", "abbr", "md_in_html")
 """What ``extra`` stands for, in its order."""
 
+MADE_OF: Final[Mapping[str, tuple[str, ...]]] = {
+    "extra": EXTRA,
+    "pymdownx.extra": (
+        "pymdownx.betterem",
+        "pymdownx.superfences",
+        *(f"markdown.extensions.{name}" for name in EXTRA if name != "fenced_code"),
+    ),
+}
+"""Extensions that load others, with the names by which they are given their settings."""
+
 # Pelican also loads ``meta``, which eats header lines; the body it is given here has none left.
 USUAL: Final[Mapping[str, Mapping[str, Mapping[str, object]]]] = {
     "plain": {
@@ -33,38 +43,36 @@ USUAL: Final[Mapping[str, Mapping[str, Mapping[str, object]]]] = {
 """What a site loads that names no extensions, with its settings, by the generator's profile."""
 
 _OWN = "admonition codehilite extra legacy_attrs legacy_em nl2br sane_lists smarty toc wikilinks"
-_INLINE = (
-    "betterem caret escapeall inlinehilite keys magiclink mark saneheaders smartsymbols tasklist"
-    " tilde"
+_LOCAL = (
+    "arithmatex betterem caret escapeall extra fancylists inlinehilite keys magiclink mark"
+    " progressbar quotes saneheaders smartsymbols tasklist tilde"
 )
+_BLOCKS = "admonition caption definition details html tab"
 IN_PIECES: Final = frozenset(
-    [*_OWN.split(), *EXTRA] + [f"pymdownx.{name}" for name in _INLINE.split()]
+    [*_OWN.split(), *EXTRA]
+    + [f"pymdownx.{name}" for name in _LOCAL.split()]
+    + [f"pymdownx.blocks.{name}" for name in _BLOCKS.split()]
 )
 """Extensions whose reach is known: those of one block, and those that tell."""
 
 SUPERFENCES: Final = "pymdownx.superfences"
 IN_PIECES_WITHOUT: Final[Mapping[str, tuple[str, ...]]] = {
     SUPERFENCES: ("preserve_tabs",),
+    "pymdownx.critic": (),
     "pymdownx.details": (),
     "pymdownx.emoji": ("strict",),
-    "pymdownx.highlight": ("anchor_linenums", "line_anchors", "line_spans"),
-    "pymdownx.tabbed": ("slugify", "combine_header_slug"),
+    "pymdownx.highlight": (),
+    "pymdownx.tabbed": (),
 }
-"""Extensions of the next list whose reach is known, unless one of these options is set.
+"""Further ones whose reach is known, unless one of these options is set."""
 
-Code is numbered over the whole post for some.
+_FAR = "bracketspan critic details emoji highlight striphtml superfences tabbed"
+AS_A_WHOLE: Final = frozenset(f"pymdownx.{name}" for name in _FAR.split())
+"""Extensions that may be loaded, but (for some of their options) only with the whole post.
+
+``bracketspan`` keeps what it found in one text for the next; ``striphtml`` takes away the blanks
+around a comment, whatever stands there.
 """
-
-_FAR = (
-    "arithmatex bracketspan critic details emoji extra fancylists highlight progressbar quotes"
-    " striphtml superfences tabbed"
-)
-_BLOCKS = "admonition caption definition details html tab"
-AS_A_WHOLE: Final = frozenset(
-    [f"pymdownx.{name}" for name in _FAR.split()]
-    + [f"pymdownx.blocks.{name}" for name in _BLOCKS.split()]
-)
-"""Extensions that may be loaded, but whose effect on other blocks is not known."""
 
 _SILENT = "meta"
 # It eats header lines, and would find none in a body but what looks like them.

@@ -10,9 +10,9 @@ import `project`, `index`, `post`, `status`, `drafts`, `lifecycle`, `heads`, `ke
 `post_links`, `anchors`, `site_files`, `many`, `clock`, `word_index`, `edited_post`, `new_places`,
 `site_languages`, `translations`, `post_texts`, `converting`, `backlinks`, `begun_heads`, `images`,
 `image_files`, `image_changes`, `thumbnails`, `second_files`, `inherited`, `effective`, `trees`,
-`languages`, `below`, `code_habits`, `field_kinds`, `learned_fields`, `near`, `head_images`,
-`head_posts`, `post_slugs`, `colours`, `number_steps`, `field_settings`, `field_file`,
-`field_schema`, `field_checks`, `dates`, `demand_checks`, `patterns`, `typography`, `emoji_names`,
-`template_calls`, `template_files`, `template_posts`, `template_uses` and `packs`; the generators
-import `status`, `trees`, `languages`, `heads` and `below`.
+`languages`, `below`, `code_habits`, `field_kinds`, `learned_fields`, `item_fields`, `near`,
+`head_images`, `head_posts`, `post_slugs`, `colours`, `number_steps`, `field_settings`,
+`field_file`, `field_schema`, `field_checks`, `dates`, `demand_checks`, `patterns`, `typography`,
+`emoji_names`, `template_calls`, `template_files`, `template_posts`, `template_uses` and `packs`;
+the generators import `status`, `trees`, `languages`, `heads` and `below`.
 """

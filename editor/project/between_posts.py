@@ -151,12 +151,15 @@ class BetweenPosts:
             return ()
         rules = self._project.site.head_rules
         seen = _Seen(self._noted, self._posts.get(path), said, rules.folded)
-        tag_keys = tuple(key for key, _ in self._project.generator.tag_keys)
+        tag_keys = self._project.generator.tag_keys
+        # Who parts tags at spaces, parts categories so.
+        spaced = [key for key, separator in tag_keys if separator is None]
+        spaced += ["categories"] if spaced else []
         return (
             *self._clash(path, said.address),
             *misspelt_tags(said.tags, seen, tag_keys),
             *misspelt_keys(said.keys, seen, rules, self._project.generator.name),
-            *odd_kinds(said.keys, said.shapes, seen, rules),
+            *odd_kinds(said.keys, said.shapes, seen, rules, spaced),
         )
 
     def _count(self, path: Path, said: Said, by: int) -> None:

@@ -6,6 +6,7 @@ What is wrong between posts, `between_posts` finds.
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ from editor.project.links import Resolver
 from editor.project.page_ids import PageIds
 from editor.project.patterns import Patterns
 from editor.project.scanning import scan_post
-from editor.project.second_files import whole_head
+from editor.project.second_files import head_lines, whole_head
 from editor.project.summaries import summarise, summary_of
 from editor.storage.encoding import decode, looks_binary
 from editor.storage.file import read, read_bytes
@@ -106,9 +107,10 @@ def _summaries(
 def _placed(project: Project, path: Path, problems: Sequence[Problem]) -> Sequence[Problem]:
     """What is wrong beside other posts, on its lines: few posts have to be read again for that."""
     try:
-        return tuple(placed(project, read(path).lines.texts, problems))
+        lines, file = head_lines(path, read(path).lines.texts, project.site)
     except EditorError:
         return problems
+    return tuple(in_file(it, file) for it in placed(project, lines, problems))
 
 
 def check_post(project: Project, path: Path) -> tuple[Problem, ...]:
@@ -151,7 +153,8 @@ class PostChecks:
             return (Problem(Message("This is not a text file: it contains binary data.")),)
         decoded = decode(data)
         lines = decoded.lines.texts
-        problems = by_line(self._own(path, lines, self._head(path, lines)))
+        place = head_lines(path, lines, self._project.site)
+        problems = by_line(self._own(path, lines, self._head(path, lines, None), place))
         return problems if decoded.lossy is None else (Problem(decoded.lossy), *problems)
 
     def of_lines(
@@ -159,21 +162,36 @@ class PostChecks:
         path: Path,
         lines: Sequence[str],
         between: BetweenPosts | None = None,
+        second: Sequence[str] | None = None,
     ) -> tuple[Problem, ...]:
-        """The problems of a post whose text is ``lines``; with ``between``, also beside others."""
-        head = self._head(path, lines)
-        beside = _beside(self._project, path, lines, head, between)
-        return together(beside, self._own(path, lines, head))
+        """The problems of a post whose text is ``lines``; with ``between``, also beside others.
 
-    def _head(self, path: Path, lines: Sequence[str]) -> PostHead:
+        ``second`` are the lines of its second file, if they are others than on the disk.
+        """
+        head = self._head(path, lines, second)
+        place = head_lines(path, lines, self._project.site, second)
+        beside = _beside(self._project, path, place, head, between)
+        return together(beside, self._own(path, lines, head, place))
+
+    def _head(self, path: Path, lines: Sequence[str], second: Sequence[str] | None) -> PostHead:
         site = self._project.site
         head = head_of(lines, site.head_rules, partial(scan_post, site, path))
-        return whole_head(head, path, site)
+        return whole_head(head, path, site, second)
 
-    def _own(self, path: Path, lines: Sequence[str], head: PostHead) -> Iterator[Problem]:
-        own = head_problems(self._project, path, lines, head, self._clock())
-        yield from self.fields.without_usual(path, own)
-        yield from self.fields.problems(path, lines, head)
+    def _own(
+        self,
+        path: Path,
+        lines: Sequence[str],
+        head: PostHead,
+        place: tuple[Sequence[str], Path | None],
+    ) -> Iterator[Problem]:
+        """What is wrong by itself; ``place`` is what `head_lines` has."""
+        at, file = place
+        own = head_problems(self._project, path, at, head, self._clock())
+        for problem in self.fields.without_usual(path, own):
+            yield in_file(problem, file)
+        for problem in self.fields.problems(path, at, head):
+            yield in_file(problem, file)
         yield from self._body.problems(path, lines, head)
 
 
@@ -185,31 +203,43 @@ def check_head(
     now: Now,
     *,
     demands: DemandChecks | None = None,
+    second: Sequence[str] | None = None,
 ) -> tuple[Problem, ...]:
     """The problems of the head alone, by line: those that `PostChecks.of_lines` has of it.
 
     It takes the time that the head takes, however long the post is and however many there are. No
     pattern is tried, which could hang, unless ``demands`` are given, those of its fields.
+    ``second`` are the lines of its second file, if they are others than on the disk.
     """
     site = project.site
-    head = whole_head(head_of(lines, site.head_rules, partial(scan_post, site, path)), path, site)
+    own = head_of(lines, site.head_rules, partial(scan_post, site, path))
+    head = whole_head(own, path, site, second)
+    place = head_lines(path, lines, site, second)
+    at, file = place
     demands = demands or DemandChecks(project)
-    own = demands.without_usual(path, head_problems(project, path, lines, head, now))
-    demanded = demands.problems(path, lines, head)
-    return together(_beside(project, path, lines, head, between), (*own, *demanded))
+    found = demands.without_usual(path, head_problems(project, path, at, head, now))
+    demanded = demands.problems(path, at, head)
+    beside = _beside(project, path, place, head, between)
+    return together(beside, [in_file(it, file) for it in (*found, *demanded)])
 
 
 def _beside(
     project: Project,
     path: Path,
-    lines: Sequence[str],
+    place: tuple[Sequence[str], Path | None],
     head: PostHead,
     between: BetweenPosts | None,
 ) -> Iterable[Problem]:
     if between is None:
         return ()
     said = said_of(summary_of(head, path, project.generator, project.site))
-    return placed(project, lines, between.problems_with(path, said))
+    lines, file = place
+    return [in_file(it, file) for it in placed(project, lines, between.problems_with(path, said))]
+
+
+def in_file(problem: Problem, file: Path | None) -> Problem:
+    """The same problem, whose line is one of ``file``, if that is not the post itself."""
+    return problem if file is None or problem.line is None else replace(problem, file=file)
 
 
 def together(beside: Iterable[Problem], own: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -219,5 +249,13 @@ def together(beside: Iterable[Problem], own: Iterable[Problem]) -> tuple[Problem
 
 
 def by_line(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Problems in the order of their lines, those of the whole post first."""
-    return tuple(sorted(problems, key=lambda problem: -1 if problem.line is None else problem.line))
+    """Problems in the order of their lines, those of the whole post first.
+
+    Those of a second file, which holds the head, come before those of the text.
+    """
+
+    def place(problem: Problem) -> tuple[bool, int]:
+        line = -1 if problem.line is None else problem.line
+        return problem.file is None and line >= 0, line
+
+    return tuple(sorted(problems, key=place))

@@ -20,6 +20,14 @@ from editor.project.field_settings import (
     FieldSetting,
 )
 from editor.project.generators.reading import first_file, js_text, read_text, without_js_comments
+from editor.project.schema_methods import (
+    AFTER,
+    CHECKS,
+    FORMATS,
+    OTHER_FORMATS,
+    of_number,
+    of_text,
+)
 from editor.project.script_values import (
     UNKNOWN,
     Call,
@@ -27,7 +35,6 @@ from editor.project.script_values import (
     Items,
     Member,
     Name,
-    Number,
     Table,
     Text,
     declared,
@@ -57,22 +64,15 @@ _KINDS: Final = {
     "date": FieldKind.DATE,
     "datetime": FieldKind.DATE_TIME,
     "image": FieldKind.IMAGE,
-    "email": FieldKind.TEXT,
-    "url": FieldKind.TEXT,
+    "bigint": FieldKind.INTEGER,
     "reference": None,
 }
 _OBJECTS: Final = frozenset(["object", "strictObject", "looseObject"])
 _MAY_BE_MISSING: Final = frozenset(
     ["optional", "nullish", "nullable", "default", "prefault", "catch"]
 )
-_CHECKS: Final = frozenset(
-    ["min", "max", "length", "int", "trim", "email", "url", "regex", "refine", "superRefine",
-     "describe", "nonempty", "positive", "nonnegative", "gte", "lte", "gt", "lt", "multipleOf",
-     "startsWith", "endsWith", "includes", "toLowerCase", "toUpperCase", "readonly", "brand",
-     "strict", "passthrough", "catchall", "meta", "uuid", "datetime", "date", "slugify",
-     "finite", "safe", "step"]
-)  # fmt: skip
-"""What says nothing of whether a value must be there, and changes no kind."""
+_ITEMS: Final = "*"
+"""What lies in each item of a list."""
 
 Link = tuple[str, "tuple[Value, ...] | None"]
 """What is called, or asked, of a value, with what is given to it."""
@@ -163,8 +163,11 @@ def _flat(
         setting = schema.setting
         if not is_needed and setting.required:
             setting = replace(setting, required=None)
-        if schema.inside is None:
+        if schema.inside is None or _ITEMS in schema.inside:
             yield ".".join((*above, name)), setting
+            item = (schema.inside or {}).get(_ITEMS)
+            if item is not None and item.inside is not None:
+                yield from _flat(item.inside, (*above, name, _ITEMS), is_needed=True)
         else:
             yield from _flat(
                 schema.inside, (*above, name), is_needed=is_needed and bool(setting.required)
@@ -230,8 +233,10 @@ def _base(name: str, given: Sequence[Value], names: Mapping[str, Value], level: 
         return _Schema(needed, _object(first, names, level))
     if name in _KINDS:
         return _Schema(replace(needed, kind=_KINDS[name]))
+    if name in FORMATS or name in OTHER_FORMATS:
+        return _Schema(replace(needed, kind=FieldKind.TEXT, pattern=FORMATS.get(name)))
     match name:
-        case "enum":
+        case "enum" | "nativeEnum":
             return _Schema(replace(needed, choices=_choices(_texts(first, names))))
         case "literal":
             return _Schema(replace(needed, choices=_choices(_texts(Items((first,)), names))))
@@ -242,7 +247,9 @@ def _base(name: str, given: Sequence[Value], names: Mapping[str, Value], level: 
         case "optional" | "nullable" | "nullish":
             inner = _read(first, names, level + 1)
             return replace(inner, setting=replace(inner.setting, required=False))
-        case "record" | "map" | "tuple" | "custom":
+        case "discriminatedUnion":
+            return _union(resolved(given[1], names) if len(given) > 1 else UNKNOWN, names, level)
+        case "record" | "partialRecord" | "map" | "tuple" | "custom":
             return _Schema(needed)
     return _NOTHING
 
@@ -272,21 +279,36 @@ def _changed(
     setting, first = schema.setting, resolved(given[0], names) if given else UNKNOWN
     if method in _MAY_BE_MISSING:
         return replace(schema, setting=replace(setting, required=False))
-    if schema.inside is not None:
+    if schema.inside is not None and _ITEMS not in schema.inside:
+        if method in AFTER:
+            return schema
+        if method == "or":
+            return _either(_read_again(schema, first, names, level))
         return replace(schema, inside=_reshaped(schema.inside, method, first, names, level))
-    is_text = setting.kind is FieldKind.TEXT
-    if method in {"max", "length"} and is_text and isinstance(first, Number) and first.value >= 1:
-        return replace(schema, setting=replace(setting, max_length=int(first.value)))
-    if method == "int" and setting.kind is FieldKind.NUMBER:
-        return replace(schema, setting=replace(setting, kind=FieldKind.INTEGER))
-    if method == "describe" and isinstance(first, Text):
-        return replace(schema, setting=replace(setting, help=first.text[:LONGEST_HELP]))
+    if method == "or":
+        return _either(_read_again(schema, first, names, level))
     if method == "array":
         return _list(schema)
-    if method in _CHECKS:
+    if method == "describe" and isinstance(first, Text):
+        return replace(schema, setting=replace(setting, help=first.text[:LONGEST_HELP]))
+    if setting.kind is FieldKind.TEXT:
+        said = of_text(setting, method, first)
+        return _NOTHING if said is None else replace(schema, setting=said)
+    if setting.kind in (FieldKind.NUMBER, FieldKind.INTEGER):
+        said = of_number(setting, method, first)
+        return _NOTHING if said is None else replace(schema, setting=said)
+    if method in {"min", "max", "length", "describe"}:
         return schema
-    # Such as a transformation, before which the value may be anything, or nothing.
+    if method in CHECKS:
+        return schema
+    # What nobody knows may let anything through, or nothing.
     return _Schema()
+
+
+def _read_again(
+    schema: _Schema, other: Value, names: Mapping[str, Value], level: int
+) -> tuple[_Schema, ...]:
+    return schema, _read(other, names, level + 1)
 
 
 def _reshaped(
@@ -320,6 +342,11 @@ def _union(first: Value, names: Mapping[str, Value], level: int) -> _Schema:
     parts = (
         [_read(each, names, level + 1) for each in first.items] if isinstance(first, Items) else []
     )
+    return _either(parts)
+
+
+def _either(parts: Sequence[_Schema]) -> _Schema:
+    """One of several."""
     if not parts or not all(part.setting.required for part in parts):
         return _NOTHING
     choices = [part.setting.choices for part in parts]
@@ -331,7 +358,7 @@ def _union(first: Value, names: Mapping[str, Value], level: int) -> _Schema:
 
 def _list(inner: _Schema) -> _Schema:
     if inner.inside is not None:
-        return _Schema(FieldSetting(required=True))
+        return _Schema(FieldSetting(required=True), {_ITEMS: inner})
     setting = inner.setting
     if setting.choices:
         return _Schema(FieldSetting(required=True, kind=FieldKind.TAGS, choices=setting.choices))
@@ -341,6 +368,8 @@ def _list(inner: _Schema) -> _Schema:
 
 def _texts(value: Value, names: Mapping[str, Value]) -> tuple[str, ...]:
     """The texts of a list of nothing else."""
+    if isinstance(value, Table):
+        value = Items(tuple(each for _, each in value.entries))
     if not isinstance(value, Items):
         return ()
     texts = [resolved(each, names) for each in value.items]

@@ -12,7 +12,10 @@ from editor.frontmatter.nodes import Kind
 from editor.frontmatter.unread_heads import unread
 from editor.project.field_checks import is_about_length
 from editor.project.field_schema import Demands
+from editor.project.field_settings import ADDRESS, EMAIL
 from editor.project.inherited import Inheritance
+from editor.project.item_fields import parts, places, with_items
+from editor.project.learned_fields import ANY_ITEM
 from editor.project.mends import Rewrite
 from editor.project.near import near
 from editor.project.status import Reason
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from editor.frontmatter.head import Field
-    from editor.frontmatter.nodes import Value
+    from editor.frontmatter.nodes import Part, Value
     from editor.frontmatter.rules import HeadRules
     from editor.project.field_file import FieldFile
     from editor.project.field_settings import FieldSetting
@@ -77,6 +80,9 @@ class DemandChecks:
             return
         missing: list[tuple[str, Field | None]] = []
         for key, demand in demands.items():
+            if ANY_ITEM in key.split("."):
+                yield from self._in_items(lines, values, key, demand)
+                continue
             field = values.get(key, rules)
             if not is_missing(field):
                 assert field is not None
@@ -85,6 +91,22 @@ class DemandChecks:
                 missing.append((key, field))
         if missing:
             yield from self._missing(path, summary, missing)
+
+    def _in_items(
+        self, lines: Sequence[str], values: HeadValues, key: str, demand: FieldSetting
+    ) -> Iterator[Problem]:
+        """What is wrong with a field of the items of a list, in each item that is there."""
+        rules = self._project.site.head_rules
+        found = {field.path: field for field in with_items(values.fields)}
+        kinds = {at: field.kind for at, field in found.items()}
+        for path in places(_as_written(key, found, rules), kinds):
+            field = found.get(path)
+            if not is_missing(field):
+                assert field is not None
+                place = parts(path, kinds)
+                yield from value_problems(lines, field, demand, rules, self._matches, place=place)
+            elif demand.required:
+                yield _missing(field, ".".join(path), found[path[:-1]].first_line)
 
     def without_usual(self, path: Path, problems: Iterable[Problem]) -> Iterator[Problem]:
         """Problems without the usual advice on lengths where the blog has its own."""
@@ -117,12 +139,31 @@ def value_problems(
     demand: FieldSetting,
     rules: HeadRules,
     matches: Matches | None = None,
+    *,
+    place: tuple[Part, ...] | None = None,
 ) -> Iterator[Problem]:
-    """What is wrong with a value that is there."""
+    """What is wrong with a value that is there, at ``place`` if it is in an item of a list."""
     texts = texts_of(field)
     odd = odd_choice(texts, demand)
     if odd is not None:
-        yield _no_choice(lines, field, odd, demand.choices or (), rules)
+        meant = near(odd, demand.choices or ())
+        mend = None
+        if meant is not None:
+            mend = _replaced(lines, field, (odd, meant), rules, place or field.path)
+        yield _no_choice(field, odd, mend)
+    if is_too_short(field, demand):
+        yield _problem(
+            field,
+            Message(
+                "{key} has {count} characters, and should have {least} at least.",
+                key=field.key,
+                count=len(field.text),
+                least=demand.min_length,
+            ),
+        )
+    bound = beyond(field, demand)
+    if bound is not None:
+        yield _problem(field, _bounded(field, bound, demand))
     if is_too_long(field, demand):
         yield _problem(
             field,
@@ -137,15 +178,7 @@ def value_problems(
         found = matches(demand.pattern, texts)
         wrong = [text for text, fits in zip(texts, found, strict=True) if fits is False]
         if wrong:
-            yield _problem(
-                field,
-                Message(
-                    "“{value}” is not what {key} should look like: {pattern}",
-                    value=_short(wrong[0]),
-                    key=field.key,
-                    pattern=_short(demand.pattern),
-                ),
-            )
+            yield _problem(field, _unlike(field, wrong[0], demand.pattern))
 
 
 def texts_of(field: Field) -> tuple[str, ...]:
@@ -167,6 +200,58 @@ def is_too_long(field: Field, demand: FieldSetting) -> bool:
     return bool(most) and field.kind is not Kind.LIST and len(field.text) > (most or 0)
 
 
+def is_too_short(field: Field, demand: FieldSetting) -> bool:
+    """Whether a text has fewer characters than it should."""
+    least = demand.min_length
+    return bool(least) and field.kind is not Kind.LIST and len(field.text.strip()) < (least or 0)
+
+
+def beyond(field: Field, demand: FieldSetting) -> float | None:
+    """The bound that a number is beyond; None for any other value."""
+    if field.kind not in (Kind.INTEGER, Kind.FLOAT):
+        return None
+    try:
+        value = float(field.text.replace("_", ""))
+    except ValueError:
+        return None
+    if demand.least is not None and value < demand.least:
+        return demand.least
+    return demand.most if demand.most is not None and value > demand.most else None
+
+
+def _bounded(field: Field, bound: float, demand: FieldSetting) -> Message:
+    shown = f"{bound:g}"
+    if bound == demand.least:
+        return Message(
+            "{key} is {value}, and should be {least} at least.",
+            key=field.key,
+            value=field.text,
+            least=shown,
+        )
+    return Message(
+        "{key} is {value}, and should be {most} at most.",
+        key=field.key,
+        value=field.text,
+        most=shown,
+    )
+
+
+def _unlike(field: Field, text: str, pattern: str) -> Message:
+    """That a text does not match, in words for what patterns of schemas mean."""
+    if pattern == EMAIL:
+        return Message("“{value}” is not an email address.", value=_short(text))
+    if pattern == ADDRESS:
+        return Message(
+            "“{value}” is not a whole address, such as https://example.org/.", value=_short(text)
+        )
+    return Message(
+        "“{value}” is not what {key} should look like: {pattern}",
+        value=_short(text),
+        key=field.key,
+        pattern=_short(pattern),
+    )
+
+
 def is_missing(field: Field | None) -> bool:
     """Whether nothing is said in a field: it is not there, or empty."""
     if field is None or field.kind is Kind.NULL:
@@ -178,41 +263,46 @@ def is_missing(field: Field | None) -> bool:
     return not field.text.strip()
 
 
-def _missing(field: Field | None, key: str) -> Problem:
+def _as_written(key: str, found: Iterable[tuple[str, ...]], rules: HeadRules) -> tuple[str, ...]:
+    """The path of a key in the names that the head has, where capitals may differ."""
+    path = tuple(key.split("."))
+    if not rules.ignore_case:
+        return path
+    names = {part.casefold(): part for at in found for part in at}
+    return tuple(names.get(part.casefold(), part) for part in path)
+
+
+def _missing(field: Field | None, key: str, line: int = 0) -> Problem:
     if field is not None:
         return _problem(field, Message("{key} is required but empty.", key=field.key))
     return Problem(
         Message("{key} is required but missing.", key=key),
-        0,
+        line,
         field=key,
         severity=Severity.WARNING,
     )
 
 
-def _no_choice(
-    lines: Sequence[str],
-    field: Field,
-    text: str,
-    choices: Sequence[str],
-    rules: HeadRules,
-) -> Problem:
-    meant = near(text, choices)
-    mend = None if meant is None else _replaced(lines, field, text, meant, rules)
-    return _problem(
-        field,
-        Message("“{value}” is none of the choices for {key}.", value=_short(text), key=field.key),
-        mend,
+def _no_choice(field: Field, text: str, mend: Rewrite | None) -> Problem:
+    message = Message(
+        "“{value}” is none of the choices for {key}.", value=_short(text), key=field.key
     )
+    return _problem(field, message, mend)
 
 
 def _replaced(
-    lines: Sequence[str], field: Field, text: str, meant: str, rules: HeadRules
+    lines: Sequence[str],
+    field: Field,
+    change: tuple[str, str],
+    rules: HeadRules,
+    place: Sequence[Part],
 ) -> Rewrite | None:
+    text, meant = change
     value: Value = meant
     if field.kind is Kind.LIST:
         value = tuple([meant if item == text else item for item in field.items])
     try:
-        edit = set_value(lines, field.path, value, rules)
+        edit = set_value(lines, place, value, rules)
     except EditorError:
         return None
     if edit is None:

@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 from editor.errors import EditorError, Message, Problem, Severity
 from editor.frontmatter.edit import set_value
 from editor.frontmatter.nodes import Format, Kind, Style
-from editor.frontmatter.values import parse_date
+from editor.frontmatter.values import is_no_day, parse_date
 from editor.project.dates import plainly_written
 from editor.project.field_kinds import advised_length
-from editor.project.generator_keys import PUBLISHING, date_keys
+from editor.project.generator_keys import PUBLISHING, choices_of, date_keys
 from editor.project.mends import Reshape, Rewrite
+from editor.project.near import near
 from editor.project.outlook import Moment
 from editor.project.shapes import Shape
-from editor.project.status import PostState
+from editor.project.status import PostState, Reason
 from editor.project.trees import flag
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ _APPEARS = "Appears with the first build after {moment} ({key})."
 _NO_WAIT = "Its date, {moment}, is ahead, but {generator} does not wait for it here."
 _TO_COME = (_APPEARS, _NO_WAIT)
 """As the outlook of a post says it."""
+_STRICT_LISTS = ("zola",)
 _WITHOUT_KINDS = (Format.HEADER_LINES, Format.COMMENT_LINES)
 _LONG = (
     "{key} has {count} characters. Search engines and previews of links often cut a text like this "
@@ -58,6 +60,9 @@ def field_problems(
     checks = _Checks(project, lines, values)
     yield from checks.switches(effective, publication)
     yield from checks.tags()
+    yield from checks.lists()
+    yield from checks.statuses(publication)
+    yield from checks.no_days(effective, publication)
     yield from checks.dates(publication)
     yield from checks.order_of_dates(effective, publication)
     yield from checks.future(effective, publication, now)
@@ -95,12 +100,18 @@ class _Checks:
 
     def switches(self, effective: EffectiveHead, publication: Publication) -> Iterator[Problem]:
         """A text where the generator has a switch: ``draft: "false"``."""
-        key = self._project.generator.draft_change(draft=True)[0]
+        key, turned = self._project.generator.draft_change(draft=True)
         field = self._get(key)
-        if field is None or field.tree.format in _WITHOUT_KINDS:
+        if field is None or field.tree.format in _WITHOUT_KINDS or not isinstance(turned, bool):
             return
+        if field.kind not in (Kind.TEXT, Kind.UNSURE) or not field.text.strip():
+            return
+        if publication.reason is Reason.BAD_VALUE and publication.detail.startswith(f"{key}:"):
+            return  # which says more
         meant = flag(field.text)
-        if meant is None or field.kind not in (Kind.TEXT, Kind.UNSURE):
+        if meant is None:
+            message = Message("“{text}” is neither true nor false.", text=field.text)
+            yield _hint(message, field, severity=Severity.WARNING)
             return
         word = "true" if meant else "false"
         changes = effective.changed([(key, word)]).publication()
@@ -142,6 +153,59 @@ class _Checks:
                 )
             mend = Reshape(Message("Make it a list"), field.key, Shape.LIST)
             yield _hint(message, field, severity=Severity.WARNING, mend=mend)
+
+    def lists(self) -> Iterator[Problem]:
+        """A text where the generator stops at anything but a list."""
+        if self._project.generator.name not in _STRICT_LISTS:
+            return
+        for key, _ in self._project.generator.tag_keys:
+            field = self._get(key)
+            if field is None or field.kind in (Kind.LIST, Kind.NULL, Kind.TABLE):
+                continue
+            message = Message(
+                "“{detail}” ends the build: the generator expects another kind of value there.",
+                detail=f"{field.key}: {field.text}",
+            )
+            mend = Reshape(Message("Make it a list"), field.key, Shape.LIST)
+            yield _hint(message, field, severity=Severity.ERROR, mend=mend)
+
+    def statuses(self, publication: Publication) -> Iterator[Problem]:
+        """A word under a key of which the generator knows only some."""
+        for key, known in choices_of(self._project.generator.name):
+            field = self._get(key)
+            is_named = publication.reason is Reason.ODD_STATUS
+            if field is None or is_named or field.kind is Kind.LIST or not field.text.strip():
+                continue
+            text = field.text.strip()
+            if text.casefold() in known:
+                continue
+            message = Message(
+                "“{detail}” says nothing to {generator}, which knows {choices}.",
+                detail=f"{field.key}: {text}",
+                generator=self._project.generator.title,
+                choices=", ".join(known),
+            )
+            meant = near(text.casefold(), known)
+            mend = None
+            if meant is not None:
+                mend = self._set(Message("Change to {text}", text=meant), field, meant)
+            yield _hint(message, field, severity=Severity.WARNING, mend=mend)
+
+    def no_days(self, effective: EffectiveHead, publication: Publication) -> Iterator[Problem]:
+        """The date of the post is no day of the calendar, and the generator makes one of it."""
+        dated = effective.dated()
+        field = None if dated is None else self._get(dated.key)
+        if field is None or dated is None or dated.moment is None:
+            return
+        if publication.detail.startswith(f"{dated.key}:") or not is_no_day(field.text):
+            return
+        message = Message(
+            "“{detail}” is no day of the calendar: {generator} takes it for {moment}.",
+            detail=f"{field.key}: {field.text}",
+            generator=self._project.generator.title,
+            moment=Moment(dated.moment),
+        )
+        yield _hint(message, field, severity=Severity.WARNING)
 
     def dates(self, publication: Publication) -> Iterator[Problem]:
         """Other dates than the one of the post, which the verdict on it does not name."""

@@ -7,6 +7,7 @@ it matches, is for `patterns` to find out, in a process that can be ended.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Final
 
@@ -38,6 +39,10 @@ LONGEST_PATTERN: Final = 1000
 LONGEST_CHOICE: Final = 200
 LARGEST_LENGTH: Final = 1_000_000
 
+EMAIL: Final = r"[^\s@]+@[^\s@]+\.[^\s@]+"
+ADDRESS: Final = r"[A-Za-z][A-Za-z0-9+.\-]*:\S.*"
+"""What a schema calls an email, and a URL, as far as a pattern can tell."""
+
 SETTABLE: Final = tuple(
     kind for kind in FieldKind if kind not in (FieldKind.MAP, FieldKind.MAPS, FieldKind.MIXED)
 )
@@ -52,7 +57,8 @@ class FieldSetting:
 
     An empty text, no choices and a length of 0 take back what is said elsewhere. ``pattern`` must
     match the whole of a value, or each item of a list, and ``max_length`` is in code points.
-    ``source`` names the file, if that is not the blog's own ``fields.toml``.
+    ``least`` and ``most`` bound a number. ``source`` names the file, if that is not the blog's own
+    ``fields.toml``; ``left_out`` is a pattern in it that cannot be tried here.
     """
 
     label: str | None = None
@@ -63,12 +69,17 @@ class FieldSetting:
     choices: tuple[str, ...] | None = None
     pattern: str | None = None
     max_length: int | None = None
+    min_length: int | None = None
+    least: float | None = None
+    most: float | None = None
     source: str = field(default="", compare=False)
+    left_out: str = field(default="", compare=False)
 
     def over(self, other: FieldSetting) -> FieldSetting:
         """The same, and what ``other`` says where this says nothing."""
         own = {name: said for name in NAMES if (said := getattr(self, name)) is not None}
-        return replace(other, **own, source=self.source or other.source)
+        left_out = self.left_out or ("" if "pattern" in own else other.left_out)
+        return replace(other, **own, source=self.source or other.source, left_out=left_out)
 
     @property
     def says_something(self) -> bool:
@@ -248,11 +259,21 @@ def _choices(one: Field) -> tuple[str, ...] | Message:
 
 
 def _length(one: Field) -> int | Message:
-    value = one.value
+    value, name = one.value, one.path[-1]
     if one.kind is not Kind.INTEGER or not isinstance(value, int):
-        return Message("max_length must be a whole number.")
+        return Message("{name} must be a whole number.", name=name)
     if not 0 <= value <= LARGEST_LENGTH:
-        return Message("max_length must be from 0 to {most}.", most=LARGEST_LENGTH)
+        return Message("{name} must be from 0 to {most}.", name=name, most=LARGEST_LENGTH)
+    return value
+
+
+def _number(one: Field) -> float | Message:
+    try:
+        value = float(one.text) if one.kind in (Kind.INTEGER, Kind.FLOAT) else math.nan
+    except ValueError:
+        value = math.nan
+    if not math.isfinite(value):
+        return Message("{name} must be a number.", name=one.path[-1])
     return value
 
 
@@ -265,6 +286,9 @@ _READERS: Final[Mapping[str, Callable[[Field], object]]] = {
     "choices": _choices,
     "pattern": _text(LONGEST_PATTERN),
     "max_length": _length,
+    "min_length": _length,
+    "least": _number,
+    "most": _number,
 }
 
 

@@ -136,6 +136,11 @@ def predefined_keys(generator: str) -> tuple[str, ...]:
     return (*further, *(field.key for field in usual_keys(generator)))
 
 
+def choices_of(generator: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The keys under which it knows some words only, with those."""
+    yield from _CHOICES.get(generator, {}).items()
+
+
 def date_keys(generator: str) -> tuple[str, ...]:
     """Those besides its date under which it expects a date."""
     usual = _KINDS.get(generator, {}).get(_DATE, "")

@@ -16,17 +16,20 @@ from editor.frontmatter.unread_heads import unread
 from editor.frontmatter.values import PostDate, parse_date
 from editor.project.dates import plainly_written
 from editor.project.field_checks import field_problems
+from editor.project.generator_keys import choices_of
 from editor.project.heads import head_of
 from editor.project.inherited import Inheritance
 from editor.project.mends import EditTitle, Rename, RenameKey, Reshape, Retag, Rewrite, reshaped
+from editor.project.near import near
 from editor.project.shapes import Shape
 from editor.project.status import PostState, Publication, Reason, explain
-from editor.project.trees import text_at
+from editor.project.trees import flag, text_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from editor.errors import Mend
     from editor.frontmatter.head import Field, Head, HeadValues
     from editor.frontmatter.repairs import Repair
     from editor.frontmatter.rules import HeadRules
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
 
 _ONCE = {Format.YAML, Format.JSON}
 _DATES = {Reason.BAD_DATE, Reason.ODD_DATE, Reason.NO_DATE_BUT_SWITCH}
+_OF_KEYS = {*_DATES, Reason.BAD_VALUE, Reason.ODD_STATUS}
 _TEMPLATES = {"template", "layout"}
 _ADDRESSES = ("slug", "url", "permalink", "path", "save_as")
 """Keys that give a post its address, or a part of it."""
@@ -101,10 +105,20 @@ def placed(
     values = None if head is None else heads.read(lines, head)
     for problem in problems:
         found = problem if values is None else _placed(project, lines, values, problem)
-        is_name = isinstance(problem.mend, Reshape) and problem.mend.shape is Shape.NUMBER
+        mend = problem.mend
+        if isinstance(mend, Retag) and mend.old.endswith(","):
+            continue  # of a text that is parted at spaces: the commas are what is wrong with it
+        is_number = isinstance(mend, Reshape) and mend.shape is Shape.NUMBER
         # What looks like a number nowhere but in other posts may be a name of one: version 1.2.3.
-        if found.mend is not None or not is_name:
+        if found.mend is not None or not is_number or not _has_digits(project, values, mend):
             yield found
+
+
+def _has_digits(project: Project, values: HeadValues | None, mend: Mend | None) -> bool:
+    rules = project.site.head_rules
+    known = values is not None and isinstance(mend, Reshape)
+    field = values.get(mend.key, rules) if known else None  # type: ignore[union-attr]  # as known
+    return field is None or any(map(str.isdigit, field.text))
 
 
 def _double_keys(
@@ -114,10 +128,10 @@ def _double_keys(
     seen: dict[tuple[str, ...], Field] = {}
     for field in values.fields:
         if field.path in seen:
-            message = Message("The key {key} appears twice.", key=field.key)
+            message = Message("The key {name} appears twice.", name=field.key)
             if not is_error:
                 message = Message(
-                    "The key {key} appears twice: only its last value counts.", key=field.key
+                    "The key {name} appears twice: only its last value counts.", name=field.key
                 )
             severity = Severity.ERROR if is_error else Severity.WARNING
             before = seen[field.path]
@@ -153,15 +167,42 @@ def _publication_problems(
     values: HeadValues | None,
 ) -> Iterator[Problem]:
     if publication.fixed is PostState.UNKNOWN or publication.reason is Reason.NAME:
-        key = publication.detail.partition(":")[0] if publication.reason in _DATES else ""
+        key = publication.detail.partition(":")[0] if publication.reason in _OF_KEYS else ""
+        if publication.reason is Reason.NO_TITLE:
+            key = "title"
         field = values.get(key, project.site.head_rules) if values and key else None
+        mend: Mend | None = None
+        if publication.reason is Reason.NO_TITLE:
+            mend = EditTitle(Message("Add a title"))
+        elif field is not None:
+            mend = _value_mend(project, path, lines, publication, field)
         yield Problem(
             explain(publication, PostState.UNKNOWN),
             line=field.first_line if field else 0,
-            field=field.key if field else None,
+            field=field.key if field else key or None,
             severity=Severity.WARNING if publication.reason is Reason.ODD_DATE else Severity.ERROR,
-            mend=None if field is None else _date_mend(project, path, lines, field),
+            mend=mend,
         )
+
+
+def _value_mend(
+    project: Project, path: Path, lines: Sequence[str], publication: Publication, field: Field
+) -> Mend | None:
+    """What puts a value right at which the generator stops, or which it does not know."""
+    if publication.reason is Reason.BAD_VALUE:
+        meant = flag(field.text) if field.kind in (Kind.TEXT, Kind.UNSURE) else None
+        if meant is not None:
+            word = "true" if meant else "false"
+            return Reshape(Message("Change to {text}", text=word), field.key, Shape.SWITCH)
+    if publication.reason is not Reason.ODD_STATUS:
+        return _date_mend(project, path, lines, field)
+    known = dict(choices_of(project.generator.name)).get(project.site.head_rules.folded(field.key))
+    word = near(field.text.strip().casefold(), known or ()) or ""
+    try:
+        edit = set_value(lines, field.path, word, project.site.head_rules) if word else None
+    except EditorError:
+        return None
+    return None if edit is None else Rewrite.of(Message("Change to {text}", text=word), lines, edit)
 
 
 def _date_mend(project: Project, path: Path, lines: Sequence[str], field: Field) -> Rewrite | None:
@@ -194,10 +235,10 @@ def _title_problem(
 ) -> Iterator[Problem]:
     if effective.fields.get("title") or publication.reason in _TITLELESS:
         return
-    if _is_all_template(effective, summary) or _needs_none(effective):
+    field = None if values is None else values.get("title", rules)
+    if _is_all_template(effective, summary) or _needs_none(effective, field):
         return
     if effective.generator.needs_title or not summary.heading:
-        field = None if values is None else values.get("title", rules)
         yield Problem(
             Message("The post has no title."),
             0 if field is None else field.first_line,
@@ -212,15 +253,18 @@ def _is_all_template(effective: EffectiveHead, summary: PostHead) -> bool:
     return not summary.opening and bool(effective.own.keys() & _TEMPLATES)
 
 
-def _needs_none(effective: EffectiveHead) -> bool:
+def _needs_none(effective: EffectiveHead, field: Field | None) -> bool:
     """Whether nobody misses a title: Jekyll makes one, or Hugo shows no page."""
     site, path = effective.site, effective.path
     content = next((top for top in site.content if path.is_relative_to(top)), None)
     if content is None:
         return False
     if site.generator == "jekyll":
-        # Of a post, and of whatever else lies in a collection, from the name of the file.
-        return any(part.startswith("_") for part in path.relative_to(content).parts[:-1])
+        # Of a post, and of whatever else lies in a collection, from the name of the file; not
+        # where quotes say that there is none.
+        is_said = field is not None and field.kind is not Kind.NULL
+        folders = path.relative_to(content).parts[:-1]
+        return not is_said and any(part.startswith("_") for part in folders)
     is_hugo = site.generator == "hugo"
     return is_hugo and text_at(effective.fields, "build.render") in {"never", "false"}
 

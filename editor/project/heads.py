@@ -251,7 +251,7 @@ def _doubled(lines: Sequence[str], head: Head) -> Problem | None:
     if found is None:
         return None
     key, line = found
-    return Problem(Message("The key {key} appears twice.", key=key), head.content_first + line)
+    return Problem(Message("The key {name} appears twice.", name=key), head.content_first + line)
 
 
 def _heading(lines: Sequence[str], body: int, scan: Callable[[Sequence[str]], Scan]) -> str:

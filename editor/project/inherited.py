@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -69,6 +69,7 @@ class EffectiveHead:
 
     ``own`` are the head's own values. ``given`` are all values from elsewhere by their keys, those
     that the head overrules too, each with its source; ``fields`` is what the generator goes by.
+    ``written`` is how the sources write the keys of ``given``, as `Given.written` has it.
     """
 
     generator: Generator
@@ -77,6 +78,7 @@ class EffectiveHead:
     own: Mapping[str, Tree]
     given: Mapping[str, tuple[Tree, Given]]
     fields: Mapping[str, Tree]
+    written: Mapping[str, str] = field(default_factory=dict)
 
     def publication(self) -> Publication:
         """What the generator will do with the post, and which inherited values make it do so."""
@@ -129,10 +131,20 @@ class EffectiveHead:
         found = (
             InheritedValue(path, value, Origin(".".join(path), source.file, source.key))
             for key, (table, source) in self.given.items()
-            for path, value in _single((self.site.head_rules.spelled(key),), table)
+            for path, value in self._shown(key, table)
             if key not in self.generator.unknown_keys
         )
         return tuple(islice(found, _SHOWN))
+
+    def _shown(self, key: str, table: Tree) -> Iterator[tuple[tuple[str, ...], Tree]]:
+        """The single values, with their keys as the posts of the site or the sources write them."""
+        top = self.site.head_rules.spelled(key)
+        top = self.written.get(key, top) if top == key else top
+        for path, value in _single((key,), table):
+            inner = (
+                self.written.get(".".join(path[: n + 1]), path[n]) for n in range(1, len(path))
+            )
+            yield (top, *inner), value
 
     def unknown(self) -> tuple[str, ...]:
         """The files that may give the post values which Byline cannot tell."""
@@ -193,10 +205,12 @@ class Inheritance:
         far = generator.holding(self._of_all, path, site)
         given = self._given((*near, *far))
         named = self._named(generator.giver(_merged(generator, site, own, given)))
+        sources = (*near, *named, *far)
         if named:
-            given = self._given((*near, *named, *far))
+            given = self._given(sources)
         fields = _merged(generator, site, own, given)
-        return EffectiveHead(generator, site, path, own, given, fields)
+        written = {key: name for it in reversed(sources) for key, name in it.written.items()}
+        return EffectiveHead(generator, site, path, own, given, fields, written)
 
     def _named(self, giver: str) -> Sequence[Given]:
         if not giver:

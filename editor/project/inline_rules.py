@@ -86,8 +86,13 @@ def _kramdown(options: Options) -> InlineRules:
 def _commonmark(options: Options) -> InlineRules:
     profile = options.get("profile", "github")
     is_github = profile != "commonmark"
+    pairs = STRUCK if is_on(options, "strikethrough", default=is_github) else ()
+    if is_on(options, "subscript", default=False):
+        pairs = (*pairs[:1], ("~", SpanKind.SUBSCRIPT))
+    if is_on(options, "superscript", default=False):
+        pairs = (*pairs, ("^", SpanKind.SUPERSCRIPT))
     return InlineRules(
-        pairs=STRUCK if is_on(options, "strikethrough", default=is_github) else (),
+        pairs=pairs,
         dollars=Dollars.RUNS if is_on(options, "math", default=False) else Dollars.NONE,
         attributes=AttributeLists.HEADINGS
         if is_on(options, "heading_attributes", default=profile == "zola")
@@ -95,6 +100,8 @@ def _commonmark(options: Options) -> InlineRules:
         html=is_on(options, "html", default=True),
         footnotes=is_on(options, "footnotes", default=is_github),
         bare_urls=is_on(options, "autolinks", default=profile in ("github", "astro", "satteri")),
+        directives=is_on(options, "directives", default=False),
+        wiki_links=is_on(options, "wikilinks", default=False),
     )
 
 

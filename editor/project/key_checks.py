@@ -11,7 +11,7 @@ from editor.project.near import is_slip
 from editor.project.shapes import Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from editor.frontmatter.rules import HeadRules
 
@@ -70,15 +70,24 @@ def misspelt_keys(
             near = [it for it in predefined if it not in there and _is_slip_of(rare, it)]
             meant = predefined[near[0]] if len(near) == 1 else None
         if meant is not None:
-            message = Message("Is the key {key} meant to be {other}?", key=key, other=meant)
+            if rules.header_lines and key[:1].isupper():
+                meant = f"{meant[:1].upper()}{meant[1:]}"  # as one writes them there
+            message = Message("Is the key {name} meant to be {other}?", name=key, other=meant)
             mend = RenameKey(Message("Change to {text}", text=meant), key, meant)
             yield Problem(message, 0, field=key, severity=Severity.WARNING, mend=mend)
 
 
 def odd_kinds(
-    keys: Sequence[str], shapes: Sequence[str], seen: SeenKeys, rules: HeadRules
+    keys: Sequence[str],
+    shapes: Sequence[str],
+    seen: SeenKeys,
+    rules: HeadRules,
+    spaced: Collection[str] = (),
 ) -> Iterator[Problem]:
-    """Texts where nearly all other posts have something else under the same key."""
+    """Texts where nearly all other posts have something else under the same key.
+
+    The generator parts texts under the keys ``spaced`` at spaces.
+    """
     for key, shape in zip(keys, shapes, strict=False):
         if shape != Shape.TEXT:
             continue
@@ -90,7 +99,9 @@ def odd_kinds(
             continue
         message = _said(usual, key)
         if message is not None:
-            mend = None if usual is Shape.TABLE else Reshape(_label(usual), key, usual)
+            mend = None
+            if usual is not Shape.TABLE:
+                mend = Reshape(_label(usual), key, usual, is_spaced=name in spaced)
             yield Problem(message, 0, field=key, severity=Severity.NOTE, mend=mend)
 
 

@@ -157,6 +157,8 @@ def _typed(project: Project, key: str, text: str, field: Field | None) -> Value:
     match field.kind:
         case Kind.BOOLEAN:
             return _switch(key, text)
+        case Kind.UNSURE if {text.casefold(), field.text.casefold()} <= _WORDS.keys():
+            return _switch(key, text)
         case Kind.INTEGER if _INTEGER.fullmatch(text):
             return int(text)
         case Kind.FLOAT if _FLOAT.fullmatch(text):

@@ -18,7 +18,8 @@ from editor.project.field_kinds import FieldKind, common_kind
 from editor.project.field_settings import NOTHING
 from editor.project.head_posts import HeadPosts, may_name_posts, names_posts
 from editor.project.post_slugs import is_slug
-from editor.project.schema import list_column, usual_posts
+from editor.project.schema import list_column, usual_order, usual_posts
+from editor.project.second_files import second_file
 from editor.storage.encoding import decode
 
 if TYPE_CHECKING:
@@ -104,12 +105,14 @@ class LearnedField:
 class LearnedFields:
     """The fields of the posts of a section, the most usual first.
 
-    ``list_column`` is where these posts have the dashes of their lists, as in `HeadRules`.
+    ``list_column`` is where these posts have the dashes of their lists, as in `HeadRules`;
+    ``order`` is that of their keys, those in tables too.
     """
 
     fields: tuple[LearnedField, ...] = ()
     ignore_case: bool = False
     list_column: int | None = None
+    order: tuple[str, ...] = ()
     _by_path: dict[tuple[str, ...], LearnedField] = dataclasses.field(
         init=False, repr=False, compare=False, default_factory=dict
     )
@@ -175,6 +178,7 @@ def learned_fields(
         tuple(learned[:MOST_FIELDS]),
         rules.ignore_case,
         list_column(like, rules),
+        usual_order([[field.key for field in head] for _, head in found]),
     )
 
 
@@ -227,7 +231,7 @@ def _heads(
     for row in rows:
         check()
         try:
-            with row.path.open("rb") as file:
+            with (second_file(row.path, rules) or row.path).open("rb") as file:
                 lines = decode(file.read(_FIRST_BYTES)).lines.texts
         except (OSError, ValueError):
             continue

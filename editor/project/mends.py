@@ -122,28 +122,39 @@ class RenameKey(TextMend):
 
 @dataclass(frozen=True, slots=True)
 class Reshape(TextMend):
-    """The value of a key, a text, becomes a list, a switch, a number or a date that says it."""
+    """The value of a key, a text, becomes a list, a switch, a number or a date that says it.
+
+    ``is_spaced``: a text without commas is parted at spaces.
+    """
 
     key: str
     shape: Shape
+    is_spaced: bool = False
 
     def edit(self, texts: Sequence[str], rules: HeadRules) -> LineEdit | None:
         """The edit of the value."""
         head = heads.find(texts, rules)
         field = None if head is None else heads.read(texts, head).get(self.key, rules)
-        value = None if field is None else reshaped(field.text, self.shape)
+        value = None if field is None else reshaped(self._parted(field.text), self.shape)
         if field is None or value is None or field.kind in (Kind.LIST, Kind.TABLE):
             raise _outdated()
         return set_value(texts, field.path, value, rules)
 
+    def _parted(self, text: str) -> str:
+        return ",".join(text.split()) if self.is_spaced and "," not in text else text
+
 
 @dataclass(frozen=True, slots=True)
 class ReplaceItem(TextMend):
-    """An item of the list under one of ``keys`` becomes another one, and is there once."""
+    """An item of the list under one of ``keys`` becomes another one, and is there once.
+
+    A text under one of ``spaced`` is parted at spaces, any other at commas.
+    """
 
     keys: tuple[str, ...]
     old: str
     new: str
+    spaced: tuple[str, ...] = ()
 
     def edit(self, texts: Sequence[str], rules: HeadRules) -> LineEdit | None:
         """The edit of the item."""
@@ -155,6 +166,12 @@ class ReplaceItem(TextMend):
                 continue
             if field.kind is not Kind.LIST and field.text.strip() == self.old:
                 return set_value(texts, field.path, self.new, rules)
+            if field.kind is not Kind.LIST and key in self.spaced:
+                words = field.text.split()
+                if self.old in words:
+                    words = [self.new if word == self.old else word for word in words]
+                    return set_value(texts, field.path, " ".join(dict.fromkeys(words)), rules)
+                continue
             value = field.value if field.kind is Kind.LIST else field.items
             if self.old in field.items and isinstance(value, tuple):
                 items = [self.new if item == self.old else item for item in value]

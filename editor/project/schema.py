@@ -43,7 +43,7 @@ def learned_order(summaries: Iterable[PostSummary]) -> tuple[str, ...]:
     One key comes before another if it does so in most posts that have both; keys are named as
     most posts write them.
     """
-    return _ordered([summary.keys for summary in usual_posts(summaries)])
+    return usual_order([summary.keys for summary in usual_posts(summaries)])
 
 
 def usual_posts(summaries: Iterable[PostSummary]) -> list[PostSummary]:
@@ -78,7 +78,8 @@ def _column(text: str, offset: int) -> int:
     return offset - text.rfind("\n", 0, offset) - 1
 
 
-def _ordered(known: Sequence[Sequence[str]]) -> tuple[str, ...]:
+def usual_order(known: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """The order that most of these heads have their keys in."""
     spelled: dict[str, Counter[str]] = {}
     before: Counter[tuple[str, str]] = Counter()
     for head in known:
@@ -99,6 +100,22 @@ def _ordered(known: Sequence[Sequence[str]]) -> tuple[str, ...]:
     # Stable: among equals, the more frequent key comes first.
     ordered = sorted(frequent, key=lambda name: -wins[name])
     return tuple(spelled[name].most_common(1)[0][0] for name in ordered)
+
+
+def joined_orders(near: Sequence[str], far: Sequence[str]) -> tuple[str, ...]:
+    """The order of keys in posts around, and in it those that only others have, by their order."""
+    found = list(near)
+    there = {key.casefold() for key in found}
+    for place, key in enumerate(far):
+        if key.casefold() in there:
+            continue
+        at = 0
+        if place:
+            before = far[place - 1].casefold()
+            at = next(n for n, own in enumerate(found) if own.casefold() == before) + 1
+        found.insert(at, key)
+        there.add(key.casefold())
+    return tuple(found)
 
 
 def _compared(mine: int, theirs: int) -> int:

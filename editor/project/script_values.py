@@ -33,6 +33,14 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
+class Expression:
+    """A regular expression between its slashes, and the letters behind them."""
+
+    source: str
+    flags: str
+
+
+@dataclass(frozen=True, slots=True)
 class Name:
     """What a name stands for, ``true`` and ``null`` among them."""
 
@@ -87,7 +95,7 @@ class Unknown:
 
 UNKNOWN: Final = Unknown()
 Value: TypeAlias = Union[  # noqa: UP007 - a recursive alias has its names in quotes
-    Text, Number, Name, Items, Table, Member, Call, Function, Unknown
+    Text, Number, Expression, Name, Items, Table, Member, Call, Function, Unknown
 ]
 
 # What is never closed reaches to the end: it must not be looked for again from every mark on.
@@ -250,6 +258,10 @@ class _Reader:
         if token.kind == "number":
             self._at += 1
             return Number(float(token.text.replace("_", "")))
+        if token.kind == "regex":
+            self._at += 1
+            source, _, flags = token.text[1:].rpartition("/")
+            return Expression(source, flags)
         if token.text == "-" and self._peek(1).kind == "number":
             self._at += 2
             return Number(-float(self._peek(-1).text.replace("_", "")))

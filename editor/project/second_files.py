@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from editor.errors import Message, Problem
+from editor.errors import EditorError, Message, Problem
 from editor.project.generators.reading import inside, is_file
 from editor.project.heads import head_of, read_head
 from editor.project.languages import in_languages
+from editor.project.mends import OpenPost
 from editor.project.packs import FileMark, mark_of
 from editor.storage.file import read
 
@@ -51,6 +52,27 @@ def whole_head(
     if found is not None and _counts(found):
         head = replace(found, heading=head.heading, opening=head.opening)
     return replace(head, is_whole=True)
+
+
+def head_lines(
+    path: Path, lines: Sequence[str], site: Site, second: Sequence[str] | None = None
+) -> tuple[Sequence[str], Path | None]:
+    """The lines of the file that holds the head of a post, and which that is: None for ``path``.
+
+    ``lines`` are those of the post, ``second`` is that of `whole_head`.
+    """
+    rules = site.head_rules
+    other = second_place(path, rules)
+    if other is None:
+        return lines, None
+    if second is None:
+        if not is_file(other) or not inside(site.root, other):
+            return lines, None
+        try:
+            second = read(other).lines.texts
+        except EditorError:
+            return lines, None
+    return (second, other) if _counts(head_of(second, rules, alone=True)) else (lines, None)
 
 
 def head_file(file: FileText, site: Site, read: Callable[[Path], FileText] = read) -> FileText:
@@ -92,7 +114,7 @@ def said_of(path: Path, site: Site) -> Problem | None:
         generator=site.head_rules.reader,
         name=other.name,
     )
-    return Problem(message)
+    return Problem(message, mend=OpenPost(Message("Open {name}", name=other.name), other))
 
 
 def _size(path: Path) -> int:

@@ -10,7 +10,7 @@ from editor.project.mends import ReplaceItem, Retag
 from editor.project.near import is_slip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 _LONG = 5
 """Letters of a tag that can be told from a misspelt other one."""
@@ -41,8 +41,15 @@ class SeenTags(Protocol):
         ...
 
 
-def misspelt_tags(tags: Iterable[str], seen: SeenTags, keys: tuple[str, ...]) -> Iterator[Problem]:
-    """Tags that more posts write otherwise; ``keys`` are those that tags stand under."""
+def misspelt_tags(
+    tags: Iterable[str], seen: SeenTags, keys: Sequence[tuple[str, str | None]]
+) -> Iterator[Problem]:
+    """Tags that more posts write otherwise.
+
+    ``keys`` are those that tags stand under, with what parts them in a text: None for spaces.
+    """
+    names = tuple([key for key, _ in keys])
+    spaced = tuple([key for key, separator in keys if separator is None])
     for tag in dict.fromkeys(tags):
         severity = Severity.WARNING
         usual = _usual(seen.spellings(tag.casefold()), seen)
@@ -62,7 +69,7 @@ def misspelt_tags(tags: Iterable[str], seen: SeenTags, keys: tuple[str, ...]) ->
                 if seen.tag(usual) <= seen.tag(tag):
                     continue
         everywhere = Retag(Message("Change the tag to {tag} everywhere…", tag=usual), tag, usual)
-        here = ReplaceItem(Message("Change to {text}", text=usual), keys, tag, usual)
+        here = ReplaceItem(Message("Change to {text}", text=usual), names, tag, usual, spaced)
         yield Problem(message, 0, severity=severity, mend=everywhere, others=(here,))
 
 

@@ -18,11 +18,10 @@ ANY: Final = "*"
 _FEWEST: Final = 3
 _COLONS = re.compile(r":{3,}")
 _CLOSING = re.compile(r"(:{3,})[ \t]*$")
-_DIRECTIVE = re.compile(
-    r"(?P<name>[A-Za-z](?:[\w-]*[A-Za-z0-9])?)"
-    r"(?:\[(?P<title>(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*+\])*+)\])?(?:\{[^{}]*+\})?[ \t]*$",
-    re.ASCII,
-)
+_NAMED = r"(?P<name>[^\W_](?:[\w-]*[^\W_])?)"
+_TITLE = r"(?:\[(?P<title>(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*+\])*+)\])?"
+_DIRECTIVE = re.compile(rf"{_NAMED}{_TITLE}(?P<braces>\{{[^{{}}]*+\}})?[ \t]*$")
+_IN_TEXT = re.compile(rf":{_NAMED}(?=[\[{{]){_TITLE}(?P<braces>\{{[^{{}}]*+\}})?", re.DOTALL)
 
 
 class Opening(NamedTuple):
@@ -55,6 +54,40 @@ def opening(text: str, at: int, names: frozenset[str], *, directives: bool) -> O
     rest = text[text.index(name, behind) + len(name) :].strip()
     end = len(text.rstrip())
     return Opening(count, name, end - len(rest), end)
+
+
+class Directive(NamedTuple):
+    """A directive without a content of blocks: its name, what its brackets and braces hold.
+
+    ``start`` is where its label begins, or where its braces or its end are; ``end`` is behind it.
+    """
+
+    name: str
+    label: str
+    attributes: str
+    start: int
+    end: int
+
+
+def leaf_directive(line: str) -> Directive | None:
+    """``::name[label]{…}``, which takes a line that is not moved in."""
+    if line.startswith(":::") or not line.startswith("::"):
+        return None
+    return _directive(_DIRECTIVE.match(line, 2))
+
+
+def text_directive(text: str, at: int, end: int) -> Directive | None:
+    """``:name[label]{…}`` at ``at``, with brackets or braces; no other colon stands before it."""
+    found = _directive(_IN_TEXT.match(text, at, end))
+    return None if found is None or found.end == at + 1 + len(found.name) else found
+
+
+def _directive(found: re.Match[str] | None) -> Directive | None:
+    if found is None:
+        return None
+    braces = found["braces"] or ""
+    start = found.start("title") if found["title"] is not None else found.end("name")
+    return Directive(found["name"], found["title"] or "", braces[1:-1].strip(), start, found.end())
 
 
 def title_of(text: str, rules: BlockRules) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from editor.scan import inline_html
 from editor.scan.delimiters import Delimiter, delimiter, paired
+from editor.scan.inline_directives import directive_at
 from editor.scan.inline_links import LONGEST_LABEL, Targets, label, label_key
 from editor.scan.inline_rules import COMMONMARK, AttributeLists, Dollars, InlineRules, Templates
 from editor.scan.inline_templates import Braces, without_tags
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _SIGN = re.compile(r"[\\`<*_\[\]&\n~{$=+^@]|!\[")
 _SIGN_OR_URL = re.compile(r"[\\`<*_\[\]&\n~{$=+^@]|!\[|https?://|ftp://|www\.")
+_SIGN_OR_DIRECTIVE = re.compile(rf"{_SIGN_OR_URL.pattern}|:(?=:?[^\W_])")
 _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
 _TICKS = re.compile("`+")
 _DOLLARS = re.compile(r"\$+")
@@ -63,6 +65,8 @@ def spans(
     masked, tags = without_tags(text, rules.templates)
     urls = rules.bare_urls and ("://" in text or "www." in text)
     sign = _SIGN_OR_URL if urls else _SIGN
+    if rules.directives:
+        sign = _SIGN_OR_DIRECTIVE
     if sign.search(masked) is None and not rules.math:
         return tags
     reader = _Reader(text, masked, rules, labels, is_heading=is_heading)
@@ -98,6 +102,7 @@ class _Reader:
         # So many of them stand around a link, and so can be no links themselves.
         self._inactive = 0
         self._last_bracket = -1
+        self._braced: dict[int, int] = {}
         self._last_atom = 0
         self._runs: dict[str, dict[int, list[int]]] = {}
         self._unclosed: set[str] = set()
@@ -233,8 +238,19 @@ class _Reader:
         self._last_atom = span.close
         return span.close
 
+    def colon(self, at: int) -> int:
+        """The name of a directive; what its brackets hold is read as text."""
+        found = directive_at(self._text, at)
+        if found is None:
+            return at + 1
+        end, braces = found
+        self._braced[braces.start] = braces.stop
+        return self._take(Span(SpanKind.ATTRIBUTES, at, end, end, end), at)
+
     def brace(self, at: int) -> int:
         text, lists = self._text, self._rules.attributes
+        if behind := self._braced.get(at, 0):
+            return self._take(Span(SpanKind.ATTRIBUTES, at, at + 1, behind - 1, behind), at)
         if self._braces is not None:
             end = self._braces.expression(at)
             is_comment = end is not None and text.startswith("/*", at + 1)
@@ -373,6 +389,7 @@ _READERS: dict[str, Callable[[_Reader, int], int]] = {
     "f": _Reader.url,
     "w": _Reader.url,
     "{": _Reader.brace,
+    ":": _Reader.colon,
     "!": _Reader.open_bracket,
     "[": _Reader.open_bracket,
     "]": _Reader.close_bracket,

@@ -50,6 +50,7 @@ class InlineRules:
     Python-Markdown and kramdown: blanks may stand in an address without angle brackets. ``critic``
     is CriticMarkup, ``{++added++}``; ``wiki_links`` are ``[[page]]``. ``loose_urls``: the host of a
     bare address may have underscores in any part, and a star ends it (Goldmark, magiclink).
+    ``directives`` are remark-directive's: ``:name[text]{…}``.
     """
 
     pairs: tuple[tuple[str, SpanKind], ...] = ()
@@ -64,6 +65,7 @@ class InlineRules:
     spaced_addresses: bool = False
     wiki_links: bool = False
     critic: bool = False
+    directives: bool = False
 
 
 STRUCK = (("~~", SpanKind.STRIKETHROUGH), ("~", SpanKind.STRIKETHROUGH))

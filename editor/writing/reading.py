@@ -105,7 +105,11 @@ def behind_quotes(line: ScannedLine, depth: int | None = None) -> int:
 
 
 def beside(text: str, marks: Sequence[Mark], end: int) -> str:
-    """What stands before ``end``, with the signs of quotes, and blanks for all others."""
+    """What stands before ``end``, with the signs of quotes, and blanks for all others.
+
+    The box of a task belongs to the text of its item, so there are no blanks in its place: of a
+    quote below it they would make plain text.
+    """
     parts: list[str] = []
     done = 0
     for mark in marks:
@@ -114,6 +118,7 @@ def beside(text: str, marks: Sequence[Mark], end: int) -> str:
             sign = text[mark.start : mark.text]
             parts.append(sign if sign.endswith((" ", "\t")) else f"{sign} ")
         else:
-            parts.append(" " * (mark.text - mark.start))
+            inside = text.index("[", mark.end) if mark.is_task else mark.text
+            parts.append(" " * (inside - mark.start))
         done = mark.text
     return "".join([*parts, text[done:end]])

@@ -18,6 +18,7 @@ const DROPPED = new Set([
 const BOXES = new Set([
   "byline-tag", "byline-math", "byline-diagram", "byline-plain", "byline-callout",
   "byline-callout-title", "byline-callout-good", "byline-callout-warm", "byline-callout-bad",
+  "byline-directive", "byline-directive-name",
 ]);
 const SCRIPTED = /^[\s\0-\x1f]*(?:javascript|vbscript|data|blob|filesystem)\s*:/i;
 const REMOTE = /^\s*(?:https?:)?[\\/]{2}/i;

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.architecture import sources
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -21,12 +23,13 @@ def modules() -> dict[str, Path]:
     return found
 
 
+@pytest.fixture(scope="module")
 def imports() -> dict[str, set[str]]:
     """What each module imports of the program, wherever in the file that stands."""
     known = modules()
     graph: dict[str, set[str]] = {name: set() for name in known}
     for name, path in known.items():
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(sources.tree(path)):
             if isinstance(node, ast.ImportFrom) and node.module:
                 for alias in node.names:
                     inner = f"{node.module}.{alias.name}"
@@ -52,8 +55,8 @@ def test_a_circle_would_be_found() -> None:
     assert circle({"a": {"b"}, "b": set()}) == []
 
 
-def test_no_modules_import_each_other_in_a_circle() -> None:
-    assert circle(imports()) == []
+def test_no_modules_import_each_other_in_a_circle(imports: dict[str, set[str]]) -> None:
+    assert circle(imports) == []
 
 
 def folder_of(module: str) -> str:
@@ -69,10 +72,10 @@ _FOLDERS = frozenset(
 
 
 @pytest.fixture(scope="module")
-def folders() -> dict[str, set[str]]:
+def folders(imports: dict[str, set[str]]) -> dict[str, set[str]]:
     """What each folder of the desktop imports of the others."""
     found: dict[str, set[str]] = defaultdict(set)
-    for module, imported in imports().items():
+    for module, imported in imports.items():
         if module.startswith("editor.desktop."):
             here = folder_of(module)
             for other in imported:

@@ -99,12 +99,14 @@ class Sources:
     def not_offered(self) -> list[str]:
         """Each import of something that its room keeps to itself."""
         wrong: list[str] = []
+        modules = {package: self.modules_offered(package) for package in self.packages}
+        names = {package: self.names_offered(package) for package in self.packages}
         for one in self.imports():
             room = self.room(one.module)
             if one.module != room:
-                offered = one.module.rpartition(".")[2] in self.modules_offered(room)
+                offered = one.module.rpartition(".")[2] in modules[room]
             else:
-                offered = not one.name or one.name in self.names_offered(room)
+                offered = not one.name or one.name in names[room]
             if not offered:
                 wrong.append(f"{one.user} imports {one.module} {one.name}, which {room} keeps")
         return sorted(wrong)

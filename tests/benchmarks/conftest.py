@@ -9,7 +9,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LONG = ("1 MB", "megabyte")
+_LONG = ("100 kB", "1 MB", "megabyte")
 """In the names of the benchmarks whose shorter texts show that they work."""
 
 

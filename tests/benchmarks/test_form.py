@@ -1,6 +1,6 @@
 """A key in a field of the form: until it stands in the text, and until the form is painted.
 
-Goal, median on two shared cores: within one frame, 16 ms, with 200 keys or 500 tags.
+Goal, median on two shared cores: half a frame, 8 ms, with 200 keys or 500 tags.
 """
 
 from __future__ import annotations

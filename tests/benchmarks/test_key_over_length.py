@@ -16,19 +16,51 @@ if TYPE_CHECKING:
 
     from pytest_benchmark.fixture import BenchmarkFixture
 
-FLAVOURS = {
+FLAVOURS: dict[str, tuple[str, dict[str, object]]] = {
     "pelican": ("python-markdown", {"profile": "pelican"}),
     "mkdocs": ("python-markdown", {"profile": "mkdocs"}),
+    "material": (
+        "python-markdown",
+        {
+            "profile": "mkdocs",
+            "extensions": [
+                "toc",
+                "tables",
+                "abbr",
+                "attr_list",
+                "pymdownx.superfences",
+                "pymdownx.highlight",
+                "pymdownx.inlinehilite",
+                "pymdownx.caret",
+                "pymdownx.magiclink",
+                "pymdownx.critic",
+                "pymdownx.arithmatex",
+                "pymdownx.progressbar",
+                "pymdownx.tabbed",
+            ],
+        },
+    ),
     "hugo": ("goldmark", {}),
     "eleventy": ("eleventy", {}),
-    "zola": ("commonmark", {"profile": "zola"}),
+    "zola": ("commonmark", {"profile": "zola", "definition_lists": True}),
+    "jekyll": ("kramdown", {}),
 }
 LONG: dict[str, Callable[[int], list[str]]] = {
     "open links": lambda n: ["[a](" * n],
     "open images": lambda n: ["![a](" * n],
+    "open angles": lambda n: ["[a](<" * n],
+    "open tags": lambda n: ["<a " * n],
+    "open marks": lambda n: ["{++" * n],
+    "backticks": lambda n: ["`" * n],
+    "carets": lambda n: ["[^1] " * n],
+    "names": lambda n: ["a.b" * n],
+    "close headings": lambda n: [f"# Part {number}" for number in range(n)],
+    "abbreviations": lambda n: [f"*[A{number}]: b" for number in range(n)],
     "open references": lambda n: ["[a][" * n],
     "items": lambda n: [f"- item {number}" for number in range(n)],
     "rows": lambda n: ["| a | b |", "|---|---|", *[f"| {number} | x |" for number in range(n)]],
+    "loose items": lambda n: [line for number in range(n) for line in (f"1. item {number}", "")],
+    "terms": lambda n: [line for number in range(n) for line in (f"term {number}", ": it", "")],
     "headings": lambda n: [line for number in range(n) for line in (f"# Part {number}", "")],
     "notes": lambda n: [
         line for number in range(n) for line in (f"[^{number}]: note", "", f"text[^{number}]", "")

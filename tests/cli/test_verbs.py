@@ -305,6 +305,27 @@ def test_set_writes_a_switch_for_any_of_its_words(
     assert frontmatter.load(str(post)).metadata["draft"] is value
 
 
+def test_set_keeps_the_words_of_a_switch_that_the_generator_reads(
+    byline: Byline, tmp_path: Path
+) -> None:
+    post = tmp_path / "_posts/2024-06-15-a.md"
+    post.parent.mkdir()
+    post.write_text("---\ntitle: A\npublished: No # yet\ncomments: off\ntoc: False\n---\n")
+    (tmp_path / "_config.yml").write_text("title: B\n")
+    assert byline("set", post, "published=true", "comments:=true", "toc=yes").status == 0
+    assert post.read_text() == (
+        "---\ntitle: A\npublished: Yes # yet\ncomments: on\ntoc: True\n---\n"
+    )
+    (tmp_path / "_config.yml").unlink()
+    (tmp_path / "hugo.toml").write_text('baseURL = "https://a.b/"\n')
+    # To Hugo the word is a text, and no switch.
+    page = tmp_path / "content/a.md"
+    page.parent.mkdir()
+    page.write_text("---\ntitle: A\ndraft: no\n---\n")
+    assert byline("set", page, "draft=yes").status == 0
+    assert page.read_text() == "---\ntitle: A\ndraft: true\n---\n"
+
+
 def test_set_refuses_what_is_no_switch(byline: Byline, blog: Path) -> None:
     post = blog / "content/posts/rye.md"
     assert byline("set", post, "draft:=true").status == 0

@@ -27,14 +27,19 @@ def binary() -> Path | None:
     return program if program.is_file() else None
 
 
+def command(*arguments: str) -> list[str]:
+    """The command line of the program itself: Python around it takes as long as a small site."""
+    program = binary()
+    assert program is not None
+    return [str(program), *arguments]
+
+
 def render(
     documents: Sequence[str],
     goldmark: Mapping[str, object] | None = None,
     **settings: object,
 ) -> list[str]:
     """What Hugo makes of each document, with these options below ``markup.goldmark``."""
-    program = binary()
-    assert program is not None
     with tempfile.TemporaryDirectory(prefix="byline-hugo-") as folder:
         site = Path(folder)
         (site / "content").mkdir()
@@ -50,7 +55,7 @@ def render(
         for number, document in enumerate(documents):
             (site / "content" / f"p{number}.md").write_bytes((_HEAD + document).encode())
         run = subprocess.run(
-            [str(program), "--source", folder, "--quiet"],
+            command("--source", folder, "--quiet"),
             capture_output=True,
             text=True,
             check=False,

@@ -19,6 +19,7 @@ from editor.project.heads import head_of
 from editor.project.plan import carry_out
 from editor.project.rename import Renaming, plan_rename
 from editor.storage.file import read
+from tests.fidelity import hugo
 from tests.fidelity.address_sites import addresses, opened
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def test_hugo(config: str, tmp_path: Path) -> None:
         posts |= {"content/posts/x.en.md": "---\ntitle: x\n---\n"}
     project = opened(tmp_path / "site", {"hugo.toml": config, **posts})
     done = subprocess.run(
-        [sys.executable, "-m", "hugo", "list", "all"],
+        hugo.command("list", "all"),
         cwd=project.root,
         capture_output=True,
         text=True,
@@ -182,7 +183,7 @@ ALIASES = {
 
 def built_by_hugo(root: Path) -> dict[str, str]:
     """The pages Hugo makes that lead to another one, and where each of them leads."""
-    subprocess.run([sys.executable, "-m", "hugo", "--quiet"], cwd=root, check=True)
+    subprocess.run(hugo.command("--quiet"), cwd=root, check=True)
     pages = {
         f"/{path.parent.relative_to(root / 'public').as_posix()}/": path.read_text("utf-8")
         for path in (root / "public").rglob("*.html")

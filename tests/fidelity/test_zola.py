@@ -58,12 +58,24 @@ def test_real_zola_posts_look_as_pulldown_cmark_makes_them(smart: bool, corpus: 
     compare(posts, smart, allowed=1 if smart else 0)
 
 
+DESCRIBED = (
+    "T\n: a", "T\n\n: a\n\n  b\n\nU\n: c", "T\n: a\n  - b\n\nc", "*T*\n: `a`\n: b", "T\n:a",
+    "T\n   : a", "T\n    : a", "a\nb\n: c", "T\n\n\n: a", "T\n: a\n\n: b", "T\n: a\n\n\n: b",
+    "T\n: a\nlazy", "T\n: a\n\n  b", "T\n:a\n\n b\n\n  c", "T\n:   a\n\n  b\n\n    c", "T\n:",
+    "T\n:\n x", "T\n: \n  x", "T\n: a\nU\n: b", "T\n: a\n\nU\n: b", "# T\n: a", "- T\n: a",
+    "- T\n  : a", "> T\n: a", "> T\n> : a", "T\n: - a\n  - b", "T\n:     code", "T\n: > q",
+    "T\n~ a", ": a", "T\n\ntext\n\n: a", "T\n::a", "a\\\nb\n: c", "T\n: # h",
+    "T\n: a\n\n: b\n\nU\nV\n: c\n\np", "T\n: a\n***\n: b", "T\n: a\n---", "T\n===\n: a",
+    "T\n: - l\n  : c",
+)  # fmt: skip
+
+
 def test_definition_lists_look_as_pulldown_cmark_makes_them() -> None:
     options = pyromark.Options(pyromark.Options.ENABLE_DEFINITION_LIST)
     flavour = by_name("commonmark", profile="zola", heading_ids=False, definition_lists=True)
-    for text in ("T\n: a", "T\n\n: a\n\n  b\n\nU\n: c", "T\n: a\n  - b\n\nc", "*T*\n: `a`\n: b"):
+    for text in DESCRIBED:
         ours, theirs = flavour.whole(text.split("\n")), pyromark.html(text, options=options)
-        assert dom.same(ours, theirs), dom.difference(ours, theirs)
+        assert dom.same(ours, theirs), f"{text}\n{dom.difference(ours, theirs)}"
 
 
 def test_ids_are_spelt_as_the_crates_slug_and_deunicode_spell_them() -> None:

@@ -157,6 +157,25 @@ def _yaml_entry(writer: Writer, key: str, margin: str) -> Iterator[str]:
         yield f"{margin}{written}:{writer.behind()}\n"
 
 
+TIED = (
+    "&x 1", "&x [a, b]", "!t text", "!!str 12", "&x\n  k: 1 # why\n  m: text", "*x", "[*x, a]",
+    "\n  <<: *x # all\n  k: 2", '["a\\nb", c]', "[[1], 2]", "|-\n  one\n    two\n\n  three",
+    ">\n  one\n  two", "{{ tag }}", "\n- !t x\n- k: *x\n  m: 1", '"a\\tb\n\n  c"',
+)  # fmt: skip
+
+
+@st.composite
+def tied_heads(draw: DrawFn) -> Sample:
+    """YAML heads with anchors, aliases, tags and texts of several lines."""
+    writer = Writer(draw)
+    keys = draw(st.lists(st.sampled_from("abcdefgh"), min_size=1, max_size=5, unique=True))
+    out = ["first: &x {k: 0}\n"] if writer.chance(90) else ["first: &x\n  - k\n"]
+    for key in keys:
+        value = writer.draw(st.sampled_from(TIED)).replace("&x", f"&{key}")
+        out.append(f"{key}:{'' if value[0] == chr(10) else ' '}{value}\n")
+    return Sample("---\n", "".join(out), "---", ("first", *keys), ())
+
+
 def _yaml_word(word: str) -> str:
     return "'" + word.replace("'", "''") + "'" if word in ("no", "it's") else word
 

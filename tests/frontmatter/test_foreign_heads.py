@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from editor.frontmatter import EditRefused, set_value, unread
 from editor.text import Lines
+from tests.examples import tried
 from tests.frontmatter.real_readers import (
     ANSWERS,
     FIRST_LINES,
@@ -118,7 +119,7 @@ tops = st.builds(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=tried(300), deadline=None)
 @given(tops, st.sampled_from(list(READERS)))
 def test_no_top_of_a_post_gets_a_second_head(sites: Sites, top: str, name: str) -> None:
     assert_law(sites, name, top)

@@ -9,6 +9,8 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from editor.frontmatter import EditRefused, insert_item, move_item, remove, set_value
+from editor.frontmatter.moving import move
+from tests.examples import tried
 from tests.frontmatter.heads import Sample, Writer, texts
 from tests.frontmatter.test_properties import READERS, same
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from editor.frontmatter import Part, Value
     from editor.text import LineEdit, Lines
 
-many = settings(max_examples=120, deadline=None)
+many = settings(max_examples=tried(120), deadline=None)
 
 YAML_ITEMS = ("plain", "'single'", '"double"', "12", "true", "it's", "'a, b'", "2024-06-15", "été")
 TOML_ITEMS = ('"basic"', "'literal # x'", "12", "true", '"a, b"', "2024-06-15")
@@ -227,3 +229,39 @@ def test_a_list_in_any_order_keeps_what_stays(sample: Sample, order: list[int], 
     for item in wanted:
         for written in (f"'{item}'", f'"{item}"'):
             assert after.text().count(written) <= lines.text().count(written)
+
+
+@many
+@given(samples, st.data())
+def test_keys_of_an_item_move_with_their_lines_and_back(
+    sample: Sample, data: st.DataObject
+) -> None:
+    lines = sample.post()
+    before = read_list(lines)
+    tables = [(n, list(it)) for n, it in enumerate(before) if isinstance(it, dict) and len(it) > 1]
+    if not tables:
+        return
+    index, keys = data.draw(st.sampled_from(tables))
+    key = data.draw(st.sampled_from(keys))
+    beside = data.draw(st.sampled_from([each for each in keys if each != key]))
+    after = data.draw(st.booleans())
+    place, other = ("list", index, key), ("list", str(index), beside)
+    try:
+        there = applied(sample, lines, move(lines.texts, place, other, after=after))
+    except EditRefused as refused:
+        event(f"refused: {refused.message.template}")
+        assert "[[" in sample.content
+        return
+    found = read_list(there)
+    by_key = [sorted(it.items()) if isinstance(it, dict) else it for it in (*found, *before)]
+    assert same(by_key[: len(found)], by_key[len(found) :])
+    now = found[index]
+    assert isinstance(now, dict)
+    wanted = [each for each in keys if each != key]
+    wanted.insert(wanted.index(beside) + after, key)
+    assert list(now) == wanted
+    near = keys.index(key)
+    back, behind = (keys[near - 1], True) if near else (keys[near + 1], False)
+    place, other = ("list", index, key), ("list", str(index), back)
+    again = applied(sample, there, move(there.texts, place, other, after=behind))
+    assert again == lines or "" in lines.texts

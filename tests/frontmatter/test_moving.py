@@ -20,6 +20,7 @@ from editor.frontmatter import (
 )
 from editor.frontmatter.moving import move
 from editor.text import Lines
+from tests.examples import tried
 from tests.frontmatter.heads import header_heads, json_heads, toml_heads, yaml_heads
 from tests.frontmatter.test_corpus import PARTS, posts
 
@@ -102,6 +103,40 @@ def test_keys_move_within_a_table() -> None:
         yaml("p:", "  # of y", "  y: 2", "  x: 1", "q: 3")
     )
     assert moved(yaml("p: {x: 1, y: [2, 3]}"), "p.x", "p.y") == yaml("p: {y: [2, 3], x: 1}")
+
+
+def test_keys_of_an_item_change_places_and_the_dash_stays() -> None:
+    before = yaml(
+        "a:", "  # the first", "  -   n: 1 # one", "      # of m", "      m: 2", "  - n: 3"
+    )
+    after = yaml(
+        "a:", "  # the first", "  -   # of m", "      m: 2", "      n: 1 # one", "  - n: 3"
+    )
+    assert moved(before, "a.0.n", "a.0.m") == after
+    assert moved(after, "a.0.n", "a.0.m", after=False) == before
+    lists = yaml("a:", "- x:", "  - y: 1", "    z:", "      - 1", "  w: 2")
+    assert moved(lists, "a.0.x.0.y", "a.0.x.0.z") == yaml(
+        "a:", "- x:", "  - z:", "      - 1", "    y: 1", "  w: 2"
+    )
+    assert moved(lists, "a.0.x", "a.0.w") == yaml(
+        "a:", "- w: 2", "  x:", "  - y: 1", "    z:", "      - 1"
+    )
+    assert moved(yaml("a:", "  -", "    x: 1", "    y: 2"), "a.0.x", "a.0.y") == yaml(
+        "a:", "  -", "    y: 2", "    x: 1"
+    )
+
+
+def test_keys_of_an_item_change_places_in_brackets_and_below_headers() -> None:
+    assert moved(yaml("a: [{x: 1, y: 2}, {x: 3}]"), "a.0.x", "a.0.y") == yaml(
+        "a: [{y: 2, x: 1}, {x: 3}]"
+    )
+    assert moved(
+        toml("[[a]]", "x = 1", "[[a]]", "# why", "x = 2", "y = 3", "[b]"), "a.1.x", "a.1.y"
+    ) == toml("[[a]]", "x = 1", "[[a]]", "y = 3", "# why", "x = 2", "[b]")
+    assert (
+        moved('{"a": [{"x": 1, "y": 2}]}\n', "a.0.y", "a.0.x", after=False)
+        == '{"a": [{"y": 2, "x": 1}]}\n'
+    )
 
 
 def test_the_commas_of_json_stay_where_they_are() -> None:
@@ -266,7 +301,7 @@ def values_of(lines: Lines, rules: HeadRules) -> dict[tuple[str, ...], object]:
     return {field.path: (field.kind, field.style, field.text, field.items) for field in fields}
 
 
-many = settings(max_examples=200, deadline=None)
+many = settings(max_examples=tried(200), deadline=None)
 endings = st.text("nrm", min_size=1, max_size=3)
 
 

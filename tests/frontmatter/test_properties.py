@@ -21,6 +21,7 @@ from editor.frontmatter import (
     remove,
     set_value,
 )
+from tests.examples import tried
 from tests.frontmatter.heads import (
     Sample,
     header_heads,
@@ -42,7 +43,7 @@ endings = st.text("nrm", min_size=1, max_size=5)
 keys = st.sampled_from("abcdefgh")
 orders = st.permutations(list("abcdefgh"))
 values = scalars | lists
-many = settings(max_examples=150, deadline=None)
+many = settings(max_examples=tried(150), deadline=None)
 
 
 def read_yaml(lines: Lines) -> dict[str, object]:

@@ -68,6 +68,30 @@ MATERIAL = [
 ]  # fmt: skip
 """What the extensions read that most sites of MkDocs's theme Material switch on."""
 
+PYMDOWNX = [
+    "/// note", "/// details | T", "/// tab | A", "/// tab | B", "/// define", "/// html | div.c",
+    "/// caption", "/// figure-caption", "/// admonition | T", "///", "////", "//// note",
+    "//// tab | C", "    type: x", "    new: true", "/// unknown", "- /// note", "    ///",
+    "/// figure-caption | ^1", "/// figure-caption | < 12", "![a](b.png)",
+    "{++add++}", "{--del--}", "{==mark==}", "{>>note<<}", "{~~a~>b~~}", "{++", "++}", "{>>", "<<}",
+    "a {--", "--} b", "{~~ a", "~> b", "c ~~}", "# A {++b++}", "{++ *x* ++}", "# {==A==}",
+    "1) one", "a. alpha", "b) beta", "#. next", "iv. four", "A)  big", "I.  one", "> [!note]",
+    "> > deep", '[=50% "half"]', "$a$", "$$", "\\begin{a}", "\\end{a}", "\\[ x", "\\]",
+    "``` py linenums=\"1\"", "``` {.py #own}", "~~~ js", "```", "x = 1", "# H", "## A", "text", "",
+    '=== "A"', '=== "A & *b*"', "    text", '??? note', "{: #a }",
+]  # fmt: skip
+"""What further extensions of pymdownx read."""
+
+_ENDLESS = [
+    "`", "``", "```x", "` a", "[a](<b>) ", "[a](<b ", "[a](< ", "[a](", "x^2", "^1] [", "a^b c^d ",
+    "~a b~ ", "H~2~O ", "^^a^^", "==", "~~x",
+    "[=5% \"", "\"]", "[=50% 'a'] ", "\\( ", "\\)", "$x$ ",
+    "\\\\\\(", "a.b", "a@b.c ", "<a ", "<a b='", "'>", ">", ", ", "{++", "++}", "{~~", "~>", "**a",
+    "_b", " ", "(", "*",
+]  # fmt: skip
+ENDLESS_LINES = st.builds("".join, st.lists(st.sampled_from(_ENDLESS), max_size=9))
+"""Signs that something must answer, within a line."""
+
 LINES = st.one_of(
     st.just(""),
     st.sampled_from(COMMON),
@@ -81,6 +105,13 @@ MATERIAL_LINES = st.one_of(
     st.builds(lambda n, a: " " * n + a, st.integers(1, 5), st.sampled_from(MATERIAL)),
     LINES,
 )
+PYMDOWNX_LINES = st.one_of(
+    st.sampled_from(PYMDOWNX),
+    st.sampled_from(PYMDOWNX),
+    st.builds(lambda n, a: " " * n + a, st.integers(1, 5), st.sampled_from(PYMDOWNX)),
+    MATERIAL_LINES,
+)
+PYMDOWNX_POSTS = st.lists(PYMDOWNX_LINES, min_size=1, max_size=25)
 MATERIAL_POSTS = st.lists(MATERIAL_LINES, min_size=1, max_size=25)
 POSTS = st.lists(LINES, min_size=1, max_size=25)
 """Bodies of posts, as lines."""

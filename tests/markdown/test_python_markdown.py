@@ -81,7 +81,9 @@ def test_only_known_extensions_are_loaded_and_the_others_are_named() -> None:
 
 
 def test_extensions_of_unknown_reach_are_rendered_as_a_whole() -> None:
-    renderer = Renderer(by_name("python-markdown", extensions=("pymdownx.critic", "fenced_code")))
+    renderer = Renderer(
+        by_name("python-markdown", extensions=("pymdownx.bracketspan", "fenced_code"))
+    )
     renderer.load(["- a", "", "    ```py", "    x", "    ```", "", "b"])
     assert len(renderer.blocks) == 1
     assert renderer.html() == renderer.flavour.whole(

@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+from typing import Any
+
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
+from pymdownx.critic import RE_CRITIC
 
+from editor.markdown.flavours.python_markdown.critic import CriticSpans
 from editor.markdown.flavours.python_markdown.fences import Fences
+from editor.markdown.flavours.python_markdown.nested_fences import NestedFences
 from editor.text.lines import LineEdit
 
 LINES = st.sampled_from(
@@ -69,3 +74,87 @@ def test_fences_are_text_where_the_extension_is_off() -> None:
     fences = Fences(enabled=False)
     fences.load(["```", "x", "```"])
     assert fences.pairs == []
+
+
+NESTED = st.sampled_from(
+    [
+        "```", "````", "~~~", "```py", "    ```", "> ```", "> x", "  ```", "text", "", "- ```",
+        "``` {.py}", "> > ```", ">", "```x y", "    x",
+    ]
+)  # fmt: skip
+NESTED_TEXTS = st.lists(NESTED, min_size=1, max_size=14)
+MARKS = st.sampled_from(["{++", "++}", "a {--b--}", "{~~ a", "~>", "b ~~}", "{>>", "<<}", "x", ""])
+MARKED_TEXTS = st.lists(MARKS, min_size=1, max_size=14)
+SUPERFENCES = Markdown(extensions=["pymdownx.superfences"])
+
+
+def loaded(lines: list[str]) -> NestedFences:
+    fences = NestedFences(SUPERFENCES)
+    fences.load(lines)
+    return fences
+
+
+@given(
+    NESTED_TEXTS,
+    st.lists(st.tuples(st.integers(0, 14), st.integers(0, 4), NESTED_TEXTS), max_size=4),
+)
+def test_nested_fences_follow_edits(
+    lines: list[str], edits: list[tuple[int, int, list[str]]]
+) -> None:
+    fences = loaded(lines)
+    for first, removed, inserted in edits:
+        at = min(first, len(lines))
+        edit = LineEdit(at, min(removed, len(lines) - at), tuple(inserted))
+        lines[at : at + edit.removed] = inserted
+        fences.apply(edit, lines)
+        assert fences.pairs == loaded(lines).pairs
+
+
+def test_a_line_in_nested_fences_is_read_with_its_fence_only() -> None:
+    lines = [*["text", "", "```", "x", "```", ""] * 500]
+    fences = loaded(lines)
+    read = CountedLines(lines)
+    read[1503] = "y"
+    assert fences.apply(LineEdit(1503, 1, ("y",)), read) == (1502, 1504)
+    assert read.looked_at < 10
+
+
+class CountedLines(list[str]):
+    """Lines that count how often one is looked at."""
+
+    looked_at = 0
+
+    def __getitem__(self, at: Any) -> Any:  # noqa: ANN401 - a line, or several
+        self.looked_at += 1
+        return super().__getitem__(at)
+
+
+def spans(lines: list[str]) -> CriticSpans:
+    found = CriticSpans(enabled=True)
+    found.load(lines)
+    return found
+
+
+@given(MARKED_TEXTS)
+def test_marks_are_those_of_critic_markup(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    covered: set[int] = set()
+    for found in RE_CRITIC.finditer(text):
+        first = text.count("\n", 0, found.start())
+        covered.update(range(first, first + found[0].count("\n")))
+    held = {line for first, last in spans(lines).pairs for line in range(first, last)}
+    assert held == covered
+
+
+@given(
+    MARKED_TEXTS,
+    st.lists(st.tuples(st.integers(0, 14), st.integers(0, 4), MARKED_TEXTS), max_size=4),
+)
+def test_marks_follow_edits(lines: list[str], edits: list[tuple[int, int, list[str]]]) -> None:
+    found = spans(lines)
+    for first, removed, inserted in edits:
+        at = min(first, len(lines))
+        edit = LineEdit(at, min(removed, len(lines) - at), tuple(inserted))
+        lines[at : at + edit.removed] = inserted
+        found.apply(edit, lines)
+        assert found.pairs == spans(lines).pairs

@@ -14,6 +14,7 @@ from editor.markdown.flavours import Flavour, by_name
 from editor.markdown.flavours.python_markdown.conversion import FAULTS
 from editor.markdown.renderer import Renderer
 from editor.text.lines import LineEdit
+from tests.examples import tried
 from tests.markdown.hostile import (
     CHANGES,
     COMMON,
@@ -95,7 +96,7 @@ class Follower:
 
 
 @pytest.mark.parametrize("kind", FLAVOURS)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=tried(80), deadline=None)
 @given(lines=POSTS, changes=CHANGES)
 def test_after_any_edits_the_blocks_are_the_whole(
     kind: str, lines: list[str], changes: list[Change]
@@ -109,7 +110,7 @@ def test_after_any_edits_the_blocks_are_the_whole(
 
 
 @pytest.mark.parametrize("kind", MATERIAL)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tried(60), deadline=None)
 @given(lines=MATERIAL_POSTS, changes=MATERIAL_CHANGES)
 def test_extensions_of_material_keep_the_law(
     kind: str, lines: list[str], changes: list[Change]
@@ -145,29 +146,7 @@ def test_tabs_are_numbered_over_the_whole_post() -> None:
     assert 'for="__tabbed_4_2"' in joined(follower.page)
 
 
-@pytest.mark.parametrize(
-    ("extension", "options"),
-    [
-        ("pymdownx.highlight", {"anchor_linenums": True}),
-        ("pymdownx.highlight", {"line_spans": "__span"}),
-        ("pymdownx.superfences", {"preserve_tabs": True}),
-        ("pymdownx.tabbed", {"combine_header_slug": True}),
-    ],
-)
-def test_with_options_that_reach_far_a_post_is_one_block(
-    extension: str, options: dict[str, object]
-) -> None:
-    flavour = by_name(
-        "python-markdown", profile="mkdocs", extensions=[extension],
-        extension_configs={extension: options},
-    )  # fmt: skip
-    follower = Follower(flavour, ["```py", "x", "```", "", "a", "", "b"])
-    follower.stream()
-    follower.check()
-    assert len(follower.page) == 1
-
-
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=tried(25), deadline=None)
 @given(lines=POSTS, changes=CHANGES)
 def test_edits_may_come_while_a_post_is_streamed(lines: list[str], changes: list[Change]) -> None:
     many = [line for n in range(12) for line in (*lines, "", f"Paragraph {n}.", "")]

@@ -157,3 +157,12 @@ def test_what_fails_on_one_text_alone_is_left_out_there_and_named() -> None:
     page = found.whole(["# One", "", "<< so >> -- *this*"])
     assert "&laquo; so &raquo; &ndash; <em>this</em>" in page
     assert found.options_left_out == ("smarty: substitutions",)
+
+
+def test_an_option_is_tried_beside_extensions_that_cannot_number_code() -> None:
+    """Unless something colours it, code with numbers makes the library fall."""
+    names = ["fenced_code", "attr_list", "toc"]
+    wrong = {"toc": {"toc_depth": "two"}}
+    found = flavour({"profile": "mkdocs", "extensions": names, "extension_configs": wrong})
+    assert found.options_left_out == ("toc: toc_depth",)
+    assert '<h2 id="a">A</h2>' in found.whole(["## A"])

@@ -106,3 +106,21 @@ def test_what_has_a_head_gets_no_second_one(
 ) -> None:
     with pytest.raises(EditorError):
         begun(scanned(HUGO), "content/posts/c.md", text)
+
+
+@pytest.mark.parametrize(
+    ("lines", "order"),
+    [
+        ("tags: [x]\ndate: 2024-01-02\nlayout: post\ntitle: A\n", ["tags", "date", "title"]),
+        ("title: A\ntags: [x]\ndate: 2024-01-02\n", ["title", "tags", "date"]),
+        ("date: 2024-01-02\ndraft: false\ntitle: A\n", ["date", "draft", "title"]),
+    ],
+)
+def test_the_keys_are_in_the_order_of_the_other_posts(
+    scanned: Callable[[Files], PostIndex], lines: str, order: list[str]
+) -> None:
+    files = {f"content/posts/{number}.md": f"---\n{lines}---\n" for number in range(3)}
+    index = scanned({"hugo.toml": "baseURL = 'https://a.org/'\n", **files})
+    edit = begun(index, "content/posts/new.md", "Text.\n")
+    keys = [line.partition(":")[0] for line in edit.inserted if ":" in line]
+    assert [key for key in keys if key in order] == order

@@ -20,6 +20,7 @@ from editor.project.outlook import outlook
 from editor.project.project import Project
 from editor.project.status import PostState
 from tests.fidelity import content_files as peers
+from tests.fidelity import hugo
 from tests.project.conftest import NOW
 
 if TYPE_CHECKING:
@@ -110,9 +111,9 @@ def published(root: Path, places: Places) -> set[str]:
 
 
 def run(root: Path, *command: str) -> str:
-    return subprocess.run(
-        [sys.executable, "-m", *command], cwd=root, check=True, capture_output=True, text=True
-    ).stdout
+    name, *arguments = command
+    line = hugo.command(*arguments) if name == "hugo" else [sys.executable, "-m", *command]
+    return subprocess.run(line, cwd=root, check=True, capture_output=True, text=True).stdout
 
 
 @pytest.mark.peer

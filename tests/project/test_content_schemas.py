@@ -9,7 +9,7 @@ import pytest
 
 from editor.project.field_kinds import FieldKind
 from editor.project.field_schema import Hints
-from editor.project.field_settings import FieldSetting
+from editor.project.field_settings import ADDRESS, EMAIL, FieldSetting
 from editor.project.script_values import Text, declared
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ def schema(fields: str) -> str:
     """A configuration with one collection."""
     return f"""
 import {{ defineCollection, z }} from 'astro:content';
+const MOODS = {{ A: 'calm', B: 'glad' }} as const;
 const blog = defineCollection({{ schema: ({{ image }}) => z.object({{ {fields} }}) }});
 export const collections = {{ blog }};
 """
@@ -45,19 +46,43 @@ FIELDS = [
     ("z.string().optional()", FieldSetting(kind=FieldKind.TEXT, required=False)),
     ("z.string().max(60)", FieldSetting(kind=FieldKind.TEXT, required=True, max_length=60)),
     ("z.string().min(2).max(1_000).trim()",
-     FieldSetting(kind=FieldKind.TEXT, required=True, max_length=1000)),
+     FieldSetting(kind=FieldKind.TEXT, required=True, max_length=1000, min_length=2)),
+    ("z.string().length(2)",
+     FieldSetting(kind=FieldKind.TEXT, required=True, max_length=2, min_length=2)),
     ("z.string().describe('For \\'search\\'')",
      FieldSetting(kind=FieldKind.TEXT, required=True, help="For 'search'")),
-    ("z.string().regex(/^[a-z'\"{(/]+$/)", FieldSetting(kind=FieldKind.TEXT, required=True)),
+    ("z.string().regex(/^[a-z'\"{(/]+$/)",
+     FieldSetting(kind=FieldKind.TEXT, required=True, pattern="[a-z'\"{(/]+")),
+    ("z.string().min(1).regex(/^\\d{4}$/i, 'A year').optional()",
+     FieldSetting(kind=FieldKind.TEXT, required=False, min_length=1, pattern="(?i:[0-9]{4})")),
+    ("z.string().regex(YEAR)", FieldSetting(kind=FieldKind.TEXT, required=True)),
+    ("z.string().email()", FieldSetting(kind=FieldKind.TEXT, required=True, pattern=EMAIL)),
+    ("z.email().optional()", FieldSetting(kind=FieldKind.TEXT, required=False, pattern=EMAIL)),
+    ("z.string().url()", FieldSetting(kind=FieldKind.TEXT, required=True, pattern=ADDRESS)),
+    ("z.url()", FieldSetting(kind=FieldKind.TEXT, required=True, pattern=ADDRESS)),
+    ("z.uuid()", FieldSetting(kind=FieldKind.TEXT, required=True)),
+    ("z.string().startsWith('/a.b')",
+     FieldSetting(kind=FieldKind.TEXT, required=True, pattern=r"/a\.b(?s:.*)")),
+    ("z.string().endsWith('.md')",
+     FieldSetting(kind=FieldKind.TEXT, required=True, pattern=r"(?s:.*)\.md")),
     ("z.number()", FieldSetting(kind=FieldKind.NUMBER, required=True)),
-    ("z.number().int().positive()", FieldSetting(kind=FieldKind.INTEGER, required=True)),
-    ("z.number().max(5)", FieldSetting(kind=FieldKind.NUMBER, required=True)),
+    ("z.number().int().positive()",
+     FieldSetting(kind=FieldKind.INTEGER, required=True, least=1.0)),
+    ("z.number().max(5)", FieldSetting(kind=FieldKind.NUMBER, required=True, most=5.0)),
+    ("z.coerce.number().min(-1).lte(2.5).default(0)",
+     FieldSetting(kind=FieldKind.NUMBER, required=False, least=-1.0, most=2.5)),
+    ("z.int().nonnegative()", FieldSetting(kind=FieldKind.INTEGER, required=True, least=0.0)),
     ("z.boolean().default(false)", FieldSetting(kind=FieldKind.SWITCH, required=False)),
+    ("z.coerce.date()", FieldSetting(kind=FieldKind.DATE, required=True)),
+    ("z.date().min(new Date('2020-01-01'))", FieldSetting(kind=FieldKind.DATE, required=True)),
+    ("z.string().or(z.date()).transform((it) => new Date(it))", FieldSetting(required=True)),
     ("z.date()", FieldSetting(kind=FieldKind.DATE, required=True)),
     ("z.coerce.date().nullish()", FieldSetting(kind=FieldKind.DATE, required=False)),
     ("z.iso.datetime()", FieldSetting(kind=FieldKind.DATE_TIME, required=True)),
     ("z.enum(['note', \"essay\"])", FieldSetting(required=True, choices=("note", "essay"))),
     ("z.enum(KINDS as const)", FieldSetting(required=True)),
+    ("z.enum({ one: 'a', two: 'b' })", FieldSetting(required=True, choices=("a", "b"))),
+    ("z.nativeEnum(MOODS)", FieldSetting(required=True, choices=("calm", "glad"))),
     ("z.literal('post')", FieldSetting(required=True, choices=("post",))),
     ("z.union([z.literal('a'), z.literal('b')])",
      FieldSetting(required=True, choices=("a", "b"))),
@@ -68,10 +93,17 @@ FIELDS = [
     ("z.array(z.enum(['a', 'b'])).default([])",
      FieldSetting(kind=FieldKind.TAGS, required=False, choices=("a", "b"))),
     ("z.array(z.object({ a: z.string() }))", FieldSetting(required=True)),
+    ("z.array(reference('posts')).default([])", FieldSetting(required=False)),
+    ("z.array(z.string()).min(1).max(3)", FieldSetting(kind=FieldKind.TEXTS, required=True)),
+    ("z.discriminatedUnion('a', [z.object({ a: z.string() })])", FieldSetting(required=True)),
     ("image().refine((i) => i.width > 9, { message: 'too small' }).optional()",
      FieldSetting(kind=FieldKind.IMAGE, required=False)),
     ("reference('authors')", FieldSetting(required=True)),
-    ("z.string().transform((it) => it.length)", FieldSetting()),
+    # What is done with a value comes after it was checked.
+    ("z.string().transform((it) => it.length)",
+     FieldSetting(kind=FieldKind.TEXT, required=True)),
+    ("z.string().pipe(z.coerce.date())", FieldSetting(kind=FieldKind.TEXT, required=True)),
+    ("z.string().unheard()", FieldSetting()),
     ("z.preprocess((it) => it, z.string())", FieldSetting()),
     ("z.optional(z.string())", FieldSetting(kind=FieldKind.TEXT, required=False)),
     ("made(z)", FieldSetting()),
@@ -105,6 +137,32 @@ def test_what_lies_in_an_object_is_needed_where_the_object_is(opened: Opened) ->
         "by.name": FieldSetting(kind=FieldKind.TEXT, required=True),
         "by.home": FieldSetting(kind=FieldKind.TEXT, required=False),
     }
+
+
+def test_what_lies_in_the_items_of_a_list_is_known(opened: Opened) -> None:
+    found = hints(
+        opened,
+        schema(
+            "by: z.array(z.object({ name: z.string(), home: z.url().optional(), "
+            "at: z.object({ town: z.string() }) })).optional()"
+        ),
+    )
+
+    assert found == {
+        "by": FieldSetting(required=False),
+        "by.*.name": FieldSetting(kind=FieldKind.TEXT, required=True),
+        "by.*.home": FieldSetting(kind=FieldKind.TEXT, required=False, pattern=ADDRESS),
+        "by.*.at.town": FieldSetting(kind=FieldKind.TEXT, required=True),
+    }
+
+
+def test_an_expression_that_cannot_be_tried_is_left_out_and_named(opened: Opened) -> None:
+    said = hints(opened, schema(r"it: z.string().regex(/(?<=a)b/u).max(9)"))["it"]
+
+    assert said == FieldSetting(kind=FieldKind.TEXT, required=True, max_length=9)
+    assert said.left_out == "/(?<=a)b/u"
+    assert FieldSetting(label="A").over(said).left_out == "/(?<=a)b/u"
+    assert FieldSetting(pattern="b").over(said).left_out == ""
 
 
 MADE = """
@@ -230,3 +288,97 @@ def test_another_frontmatter_json_says_nothing(opened: Opened, text: str) -> Non
     project = opened({"frontmatter.json": text, "a.md": ""})
 
     assert not Hints(project).of(project.root / "a.md")
+
+
+GROUPS = {
+    "frontMatter.content.draftField": {"name": "state", "type": "choice", "choices": ["x", "y"]},
+    "frontMatter.data.files": [{"id": "people", "file": "[[workspace]]/data/people.json"}],
+    "frontMatter.taxonomy.fieldGroups": [
+        {
+            "id": "person",
+            "fields": [
+                {"title": "Name", "name": "name", "type": "string", "required": True},
+                {"name": "home", "type": "string"},
+            ],
+        },
+        {"id": "ring", "fields": [{"name": "again", "type": "block", "fieldGroup": "ring"}]},
+    ],
+}
+TYPES: list[tuple[dict[str, object], dict[str, FieldSetting]]] = [
+    # A field, and what is known of it, or of what is in it.
+    ({"type": "string"}, {"it": FieldSetting(kind=FieldKind.TEXT)}),
+    ({"type": "string", "single": True}, {"it": FieldSetting(kind=FieldKind.TEXT)}),
+    ({"type": "string", "single": False}, {"it": FieldSetting(kind=FieldKind.LONG_TEXT)}),
+    ({"type": "string", "wysiwyg": True}, {"it": FieldSetting(kind=FieldKind.LONG_TEXT)}),
+    ({"type": "string", "wysiwyg": "markdown"}, {"it": FieldSetting(kind=FieldKind.LONG_TEXT)}),
+    ({"type": "string", "multiple": True}, {"it": FieldSetting(kind=FieldKind.TEXTS)}),
+    ({"type": "number"}, {"it": FieldSetting(kind=FieldKind.INTEGER)}),
+    ({"type": "number", "numberOptions": {"isDecimal": True, "min": 0, "max": 5, "step": 0.5}},
+     {"it": FieldSetting(kind=FieldKind.NUMBER, least=0.0, most=5.0)}),
+    ({"type": "datetime", "dateFormat": "yyyy-MM-dd"}, {"it": FieldSetting(kind=FieldKind.DATE)}),
+    ({"type": "boolean", "default": True}, {"it": FieldSetting(kind=FieldKind.SWITCH)}),
+    ({"type": "image", "isPreviewImage": True}, {"it": FieldSetting(kind=FieldKind.IMAGE)}),
+    ({"type": "image", "multiple": True}, {"it": FieldSetting(kind=FieldKind.TEXTS)}),
+    ({"type": "file", "fileExtensions": ["pdf"]}, {"it": FieldSetting(kind=FieldKind.TEXT)}),
+    ({"type": "file", "multiple": True}, {"it": FieldSetting(kind=FieldKind.TEXTS)}),
+    ({"type": "choice", "choices": ["a", {"id": "b", "title": "B"}]},
+     {"it": FieldSetting(kind=FieldKind.CHOICE, choices=("a", "b"))}),
+    ({"type": "choice", "multiple": True, "choices": ["a"]},
+     {"it": FieldSetting(kind=FieldKind.TAGS, choices=("a",))}),
+    ({"type": "choice"}, {"it": FieldSetting(kind=FieldKind.TEXT)}),
+    ({"type": "tags", "taxonomyLimit": 3}, {"it": FieldSetting(kind=FieldKind.TAGS)}),
+    ({"type": "categories"}, {"it": FieldSetting(kind=FieldKind.TAGS)}),
+    ({"type": "taxonomy", "taxonomyId": "x"}, {"it": FieldSetting(kind=FieldKind.TAGS)}),
+    ({"type": "list"}, {"it": FieldSetting(kind=FieldKind.TEXTS)}),
+    ({"type": "slug", "editable": False}, {"it": FieldSetting(kind=FieldKind.SLUG)}),
+    ({"type": "draft"}, {"it": FieldSetting(kind=FieldKind.CHOICE, choices=("x", "y"))}),
+    ({"type": "divider"}, {}),
+    ({"type": "heading", "description": "More"}, {}),
+    ({"type": "contentRelationship", "contentTypeName": "post"},
+     {"it": FieldSetting(kind=FieldKind.POST)}),
+    ({"type": "contentRelationship", "contentTypeValue": "slug", "multiple": True},
+     {"it": FieldSetting(kind=FieldKind.POSTS)}),
+    ({"type": "json", "dataType": "author"}, {"it": FieldSetting()}),
+    ({"type": "dataFile", "dataFileId": "people", "dataFileKey": "id"},
+     {"it": FieldSetting(kind=FieldKind.CHOICE, choices=("jane", "joe"))}),
+    ({"type": "dataFile", "dataFileId": "people", "dataFileKey": "id", "multiple": True},
+     {"it": FieldSetting(kind=FieldKind.TAGS, choices=("jane", "joe"))}),
+    ({"type": "dataFile", "dataFileId": "none", "dataFileKey": "id"},
+     {"it": FieldSetting(kind=FieldKind.TEXT)}),
+    ({"type": "fields", "fields": [{"name": "a", "type": "number", "required": True}]},
+     {"it.a": FieldSetting(kind=FieldKind.INTEGER, required=True)}),
+    ({"type": "fields", "hidden": True, "fields": [{"name": "a", "type": "number"}]},
+     {"it": FieldSetting(hidden=True), "it.a": FieldSetting(kind=FieldKind.INTEGER)}),
+    ({"type": "fieldCollection", "fieldGroup": "person"},
+     {"it.name": FieldSetting(label="Name", kind=FieldKind.TEXT, required=True),
+      "it.home": FieldSetting(kind=FieldKind.TEXT)}),
+    ({"type": "block", "fieldGroup": "person"},
+     {"it.*.name": FieldSetting(label="Name", kind=FieldKind.TEXT, required=True),
+      "it.*.home": FieldSetting(kind=FieldKind.TEXT)}),
+    ({"type": "block", "fieldGroup": ["person", "ring"]},
+     {"it.*.name": FieldSetting(label="Name", kind=FieldKind.TEXT),
+      "it.*.home": FieldSetting(kind=FieldKind.TEXT)}),
+    ({"type": "block", "fieldGroup": "none"}, {"it": FieldSetting()}),
+    ({"type": "customField", "customType": "x"}, {"it": FieldSetting()}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("field", "said"), TYPES)
+def test_each_type_of_field_of_front_matter_cms_is_known(
+    opened: Opened, field: dict[str, object], said: dict[str, FieldSetting]
+) -> None:
+    types = {"name": "default", "fields": [{**field, "name": "it"}]}
+    text = json.dumps({**GROUPS, "frontMatter.taxonomy.contentTypes": [types]})
+    people = json.dumps([{"id": "jane", "name": "Jane"}, {"id": "joe"}])
+    project = opened({"frontmatter.json": text, "data/people.json": people, "a.md": ""})
+    found = Hints(project).of(project.root / "a.md")
+
+    assert {key: it for key, it in found.items() if not key.startswith("it.*.again")} == said
+
+
+def test_a_switch_makes_a_draft_where_nothing_else_is_said(opened: Opened) -> None:
+    types = {"name": "default", "fields": [{"name": "draft", "type": "draft"}]}
+    text = json.dumps({"frontMatter.taxonomy.contentTypes": [types]})
+    project = opened({"frontmatter.json": text, "a.md": ""})
+
+    assert Hints(project).of(project.root / "a.md")["draft"].kind is FieldKind.SWITCH

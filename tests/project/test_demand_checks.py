@@ -63,6 +63,16 @@ CASES = [
     ("pattern = '[a-z]+'", "title: A\nmood: [calm, 1]",
      [(2, "mood", "“1” is not what mood should look like: [a-z]+")]),
     ("pattern = ''", "title: A\nmood: calm", []),
+    ("min_length = 5", "title: A\nmood: calm",
+     [(2, "mood", "mood has 4 characters, and should have 5 at least.")]),
+    ("min_length = 5", "title: A\nmood: calmly", []),
+    ("min_length = 5", "title: A\nmood: ''", []),
+    ("least = 1\nmost = 5.5", "title: A\nmood: 0",
+     [(2, "mood", "mood is 0, and should be 1 at least.")]),
+    ("least = 1\nmost = 5.5", "title: A\nmood: 5.6",
+     [(2, "mood", "mood is 5.6, and should be 5.5 at most.")]),
+    ("least = 1\nmost = 5.5", "title: A\nmood: 3", []),
+    ("least = 1\nmost = 5.5", "title: A\nmood: many", []),
 ]  # fmt: skip
 
 
@@ -124,6 +134,27 @@ def test_the_schema_of_a_collection_is_held_against_its_posts(opened: Opened) ->
     assert found == {
         "a.md": ["mood is required but missing."],
         "b.md": ["“sad” is none of the choices for mood."],
+    }
+
+
+def test_addresses_of_a_schema_are_named_in_words(opened: Opened) -> None:
+    project = opened(
+        {
+            "astro.config.mjs": "",
+            "src/content.config.ts": "const blog = defineCollection({ schema: z.object({ "
+            "title: z.string(), by: z.email(), home: z.string().url() }) });\n"
+            "export const collections = { blog }",
+            "src/content/blog/a.md": "---\ntitle: A\nby: Jane\nhome: a.org\n---\n",
+            "src/content/blog/b.md": "---\ntitle: B\nby: a@b.org\nhome: https://a.org\n---\n",
+        }
+    )
+    found = {path.name: [str(it.message) for it in them] for path, them in check_project(project)}
+
+    assert found == {
+        "a.md": [
+            "“Jane” is not an email address.",
+            "“a.org” is not a whole address, such as https://example.org/.",
+        ]
     }
 
 
@@ -197,3 +228,22 @@ def test_a_length_of_the_blog_goes_before_the_usual_advice(opened: Opened) -> No
     assert problems(opened, "fields.description.max_length = 0", text) == []
     [found] = problems(opened, "fields.description.max_length = 165", text)
     assert str(found.message).endswith("and should have 165 at most.")
+
+
+ITEMS = "---\ntitle: A\nby:\n  - name: Jane\n    mood: Clam # keep\n  - home: b\n  - Joe\n---\n"
+
+
+def test_each_item_of_a_list_is_held_against_what_is_demanded(opened: Opened) -> None:
+    settings = '[fields."by.*.name"]\nrequired = true\n[fields."by.*.mood"]\nchoices = ["calm"]\n'
+    found = problems(opened, settings, ITEMS)
+
+    assert told(found) == [
+        (4, "by.0.mood", "“Clam” is none of the choices for by.0.mood."),
+        (5, "by.1.name", "by.1.name is required but missing."),
+    ]
+    assert isinstance(found[0].mend, TextMend)
+    rules = opened({}).site.head_rules
+    after = found[0].mend.applied(Lines.from_text(ITEMS), rules).text()
+    assert after == ITEMS.replace("Clam", "calm")
+    assert problems(opened, settings, "---\ntitle: A\n---\n") == []
+    assert problems(opened, settings, "---\ntitle: A\nby: Jane\n---\n") == []

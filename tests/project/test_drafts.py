@@ -94,7 +94,7 @@ def test_where_no_key_turns_it_the_switch_is_locked_with_the_reason(
 @pytest.mark.parametrize(
     ("site", "name", "before", "after"),
     [
-        ({}, "a.md", yaml("published: no", "draft: yes"), yaml("draft: false")),
+        ({}, "a.md", yaml("published: no", "draft: yes"), yaml("draft: no")),
         ({}, "a.md", yaml("title: A", "published: false"), yaml("title: A")),
         (
             HUGO,

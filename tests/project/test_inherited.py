@@ -13,6 +13,7 @@ from editor.project.checks import check_post
 from editor.project.clock import Now
 from editor.project.drafts import DraftSwitch, turned
 from editor.project.index import PostIndex
+from editor.project.inherited import Inheritance
 from editor.project.outlook import outlook
 from editor.project.plan import carry_out
 from editor.project.project import Project
@@ -321,3 +322,22 @@ def test_an_inherited_slug_leaves_the_address_to_hugo(
     index = scanned(HUGO | {"content/posts/_index.md": "---\ncascade: {slug: there}\n---\n"})
     addresses = {row.path.stem: row.published for row in index.summaries}
     assert (addresses["a"], addresses["b"]) == (None, "/notes/b/")
+
+
+def test_cascaded_keys_are_shown_as_they_are_written(opened: Callable[[Files], Project]) -> None:
+    project = opened(
+        {
+            "hugo.yaml": "baseURL: https://a.b/\ncascade:\n  - params:\n      heroImage: a.png\n"
+            "    _target: {path: /posts/**}\n",
+            "content/posts/_index.md": "---\ntitle: P\ncascade:\n  showReadingTime: true\n"
+            "  params:\n    Author:\n      fullName: Jane\n---\n",
+            "content/posts/a.md": "---\ntitle: A\n---\n",
+        }
+    )
+    head = Inheritance(project.generator, project.site).head(
+        project.root / "content/posts/a.md", {"title": "A"}
+    )
+    keys = [".".join(it.path) for it in head.inherited()]
+    assert keys[:2] == ["showReadingTime", "params.Author.fullName"]
+    assert head.is_inherited("showReadingTime")
+    assert "showreadingtime" in head.fields

@@ -9,6 +9,7 @@ import pytest
 from editor.frontmatter.nodes import Style
 from editor.project.field_kinds import FieldKind
 from editor.project.learned_fields import LEARNED_FROM, LearnedFields, learned_fields
+from editor.project.schema import joined_orders
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -177,3 +178,35 @@ def test_the_quotes_are_those_of_most_posts(
     found = learned(scanned, posts(*rows)).get(("author",))
     assert found is not None
     assert found.style is style
+
+
+def test_fields_are_learned_from_the_second_files_of_posts(scanned: Scanned) -> None:
+    files = {"conf.py": 'POSTS = (("posts/*.md", "posts", "post.tmpl"),)\n'}
+    for number in range(4):
+        meta = f".. title: P\n.. date: 2024-01-01\n.. mood: calm\n.. tags: a, b{number}\n"
+        files[f"posts/p{number}.md"] = "Text.\n"
+        files[f"posts/p{number}.meta"] = meta
+    index = scanned(files)
+    found = learned_fields(index.project, index.project.root / "posts/p0.md", index.summaries)
+    mood = found.get(("mood",))
+    assert mood is not None
+    assert (mood.sample, mood.is_usual) == ("calm", True)
+
+
+def test_the_order_of_keys_is_that_of_the_section_in_tables_too(scanned: Scanned) -> None:
+    files = {
+        f"content/posts/{number}.md": "---\nmood: calm\ntitle: A\nparams:\n  b: 1\n  a: 2\n"
+        "by:\n  - name: x\n    home: y\n---\n"
+        for number in range(4)
+    }
+    notes = {
+        f"content/notes/{number}.md": "---\ntitle: N\nmood: sad\nplace: here\n---\n"
+        for number in range(9)
+    }
+    found = learned(scanned, {**files, **notes})
+
+    order = ["mood", "title", "params", "params.b", "params.a", "by", "by.*.name", "by.*.home"]
+    assert list(found.order) == order
+    assert joined_orders(found.order, ("date", "title", "mood", "place")) == (
+        "date", "mood", "place", *order[1:],
+    )  # fmt: skip

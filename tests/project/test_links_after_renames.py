@@ -24,6 +24,7 @@ from editor.project.scanning import scan_post
 from editor.scan.references import references
 from editor.storage.file import read
 from editor.storage.places import Places
+from tests.examples import tried
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -152,7 +153,7 @@ def leading(project: Project, posts: list[Path]) -> dict[tuple[Path, int], Path 
 
 
 @pytest.mark.parametrize("name", BLOGS)
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=tried(6), deadline=None)
 @given(data=st.data())
 def test_a_link_leads_where_it_led(name: str, data: st.DataObject) -> None:
     blog = BLOGS[name]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from editor.project.generators.hugo_archetypes import Archetype
 from editor.project.lifecycle import create, plan_post
 from editor.project.post import PostSummary
 from editor.project.schema import learned_order, rules_of
+from tests.fidelity import hugo
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -202,7 +202,7 @@ def test_hugo_lists_the_post_byline_made(opened: Callable[[Files], Project]) -> 
     )
     path = create(plan_post(project, "C# & “rye”: a love story", NOW))
     run = subprocess.run(
-        [sys.executable, "-m", "hugo", "list", "drafts", "--source", str(project.root)],
+        hugo.command("list", "drafts", "--source", str(project.root)),
         capture_output=True,
         text=True,
         check=True,

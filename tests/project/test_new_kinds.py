@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import subprocess
-import sys
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from editor.errors import EditorError
 from editor.project.lifecycle import create, plan_post
 from editor.project.new_places import Wish, choices, kinds_of_posts
 from editor.project.site_languages import languages_of
+from tests.fidelity import hugo
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -272,7 +272,7 @@ def test_an_archetype_that_vanishes_leaves_nothing_behind(
 
 def hugo_new(root: Path, kind: str, target: str) -> None:
     subprocess.run(
-        [sys.executable, "-m", "hugo", "new", "content", "--kind", kind, target],
+        hugo.command("new", "content", "--kind", kind, target),
         capture_output=True,
         check=True,
         cwd=root,

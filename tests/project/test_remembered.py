@@ -16,6 +16,7 @@ from editor.project.cache import MANY_PACKS
 from editor.project.index import FIRST_BATCH, Batch, PostIndex
 from editor.project.project import Project
 from editor.storage.places import Places
+from tests.examples import tried
 from tests.project.conftest import NOW
 
 LONG_AGO = 1_700_000_000 * 10**9
@@ -267,7 +268,7 @@ def change(root: Path, places: Places, step: tuple[str, str, int], moment: int) 
             index.refresh([path])
 
 
-@settings(max_examples=60)
+@settings(max_examples=tried(60))
 @given(steps=CHANGES)
 def test_the_list_after_a_start_is_that_of_a_first_start(steps: list[tuple[str, str, int]]) -> None:
     with tempfile.TemporaryDirectory() as folder:

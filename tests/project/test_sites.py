@@ -141,8 +141,12 @@ def test_astro(opened: Callable[[Files], Project]) -> None:
             "smartPunctuation: false, definitionList: true, subscript: true, wikilinks: false } })",
             "",
             {"profile": "satteri", "smart": False, "math": True, "heading_attributes": True,
-             "definition_lists": True},
-            ("satteri: subscript",),
+             "definition_lists": True, "subscript": True, "wikilinks": False}, (),
+        ),
+        (
+            "satteri({ features: { smartPunctuation: { quotes: false }, x: true } })", "",
+            {"profile": "satteri", "smart": True, "smart_parts": ("dashes", "ellipses")},
+            ("satteri: x",),
         ),
     ],
 )  # fmt: skip

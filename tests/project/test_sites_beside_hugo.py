@@ -6,7 +6,6 @@ import csv
 import io
 import os
 import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from editor.project.heads import read_head
 from editor.project.inherited import Inheritance
 from editor.project.status import PostState
 from editor.project.trees import text_at
+from tests.fidelity import hugo
 from tests.project.conftest import NOW
 from tests.project.hugo_sites import hugo_site, mounted_site
 
@@ -37,9 +37,9 @@ NEVER = "0002"
 LAYOUT = "{{ with .File }}{{ .Filename }}{{ end }}\n{{ .RelPermalink }}"
 
 
-def hugo(root: Path, *arguments: str) -> str:
+def run_hugo(root: Path, *arguments: str) -> str:
     run = subprocess.run(
-        [sys.executable, "-m", "hugo", *arguments, "--source", str(root)],
+        hugo.command(*arguments, "--source", str(root)),
         capture_output=True,
         text=True,
         check=False,
@@ -58,7 +58,7 @@ def built(root: Path, *options: str) -> dict[str, str]:
         path = root / "layouts" / f"{name}.html"
         path.parent.mkdir(exist_ok=True)
         path.write_text(LAYOUT, encoding="utf-8")
-    hugo(root, "build", "--destination", public, *options)
+    run_hugo(root, "build", "--destination", public, *options)
     found = {}
     for page in (root / public).rglob("*.html"):
         name, _, address = page.read_text(encoding="utf-8").partition("\n")
@@ -71,7 +71,7 @@ def expected(root: Path) -> dict[str, PostState]:
     """The state of every file that Hugo takes for a page."""
     pages = built(root)
     possible = built(root, "--buildDrafts", "--buildFuture", "--buildExpired")
-    text = hugo(root, "list", "all")
+    text = run_hugo(root, "list", "all")
     settings = (root / "hugo.yaml").read_text(encoding="utf-8")
     states = dict.fromkeys(pages, PostState.PUBLISHED)
     for row in csv.DictReader(io.StringIO(text[text.index("path,") :])):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import subprocess
-import sys
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ import pytest
 
 from editor.project.checks import check_post
 from editor.project.status import PostState
+from tests.fidelity import hugo
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,7 +60,7 @@ LISTS = {
 def rows_of(root: Path, what: str) -> dict[str, dict[str, str]]:
     """The rows of one of Hugo's lists, by the names of the files."""
     run = subprocess.run(
-        [sys.executable, "-m", "hugo", "list", what, "--source", str(root)],
+        hugo.command("list", what, "--source", str(root)),
         capture_output=True,
         text=True,
         check=True,
@@ -121,7 +121,7 @@ def test_a_switch_where_hugo_expects_a_date_is_what_ends_the_build(
     })  # fmt: skip
     root = index.project.root
     run = subprocess.run(
-        [sys.executable, "-m", "hugo", "--source", str(root), "--renderToMemory"],
+        hugo.command("--source", str(root), "--renderToMemory"),
         capture_output=True,
         check=False,
         cwd=root,
@@ -210,7 +210,7 @@ def test_byline_and_hugo_agree_on_what_a_date_is(
         "content/a.md": f'---\ndate: "{text}"\n---\n',
     })  # fmt: skip
     run = subprocess.run(
-        [sys.executable, "-m", "hugo", "list", "all", "--source", str(index.project.root)],
+        hugo.command("list", "all", "--source", str(index.project.root)),
         capture_output=True,
         text=True,
         check=False,

@@ -18,6 +18,7 @@ from editor.project.translations import (
     plan_translation,
     translations_of,
 )
+from tests.fidelity import hugo
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -233,9 +234,7 @@ def test_hugo_knows_the_translation(
     layout = "{{ range .Translations }}{{ .Language.Lang }} {{ .RelPermalink }}{{ end }}"
     project = opened({**files, post: POST, "layouts/_default/single.html": layout})
     translated(project, post)
-    subprocess.run(
-        [sys.executable, "-m", "hugo", "--quiet"], cwd=project.root, check=True, capture_output=True
-    )
+    subprocess.run(hugo.command("--quiet"), cwd=project.root, check=True, capture_output=True)
     page = project.root / "public/posts/rye/index.html"
     assert page.read_text() == "fr /fr/posts/rye/"
 

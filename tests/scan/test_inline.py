@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from editor.scan.inline_rules import InlineRules
 from editor.scan.spans import SpanKind
+from tests.examples import tried
 from tests.fidelity import examples
 from tests.scan.inline_oracle import Parser, ours, parsed, without_line_blanks
 
@@ -122,32 +123,32 @@ def assert_same(text: str, defined: dict[str, tuple[str, str]]) -> None:
     assert without_line_blanks(by_us) == without_line_blanks(by_parser)
 
 
-@settings(max_examples=400)
+@settings(max_examples=tried(400))
 @given(texts(EMPHASIS))
 def test_emphasis_and_code_are_those_of_a_commonmark_parser(text: str) -> None:
     assert_same(text, {})
 
 
-@settings(max_examples=400)
+@settings(max_examples=tried(400))
 @given(texts(LINKS) | texts([*LINKS, *WITH_BLANKS]))
 def test_links_and_images_are_those_of_a_commonmark_parser(text: str) -> None:
     assert_same(text, {})
 
 
-@settings(max_examples=200)
+@settings(max_examples=tried(200))
 @given(texts(REFERENCES).filter(lambda text: not re.search(r"\]\[[^\]]*(?:\[|\Z)|\]\[ *\]", text)))
 def test_references_are_those_of_a_commonmark_parser(text: str) -> None:
     # Where a label would hold a bracket or nothing but blanks, the parser goes its own way.
     assert_same(text, DEFINED)
 
 
-@settings(max_examples=300)
+@settings(max_examples=tried(300))
 @given(texts(HTML).filter(lambda text: "---" not in text))
 def test_tags_addresses_and_entities_are_those_of_a_commonmark_parser(text: str) -> None:
     assert_same(text, {})
 
 
-@settings(max_examples=200)
+@settings(max_examples=tried(200))
 @given(texts(BREAKS))
 def test_breaks_are_those_of_a_commonmark_parser(text: str) -> None:
     assert_same(text, {})

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from editor.desktop.form.refusals import Place
-
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from pathlib import Path
@@ -85,6 +83,11 @@ resources: # pictures
   - src: b.png =>   - src: b.pngx
     params: {wide: false} =>     params: {wide: true}
 slug: one => slug: onex
+quote: > # folded
+    Bread is
+    the staff
+
+    of life. =>     of life.x
 ---
 """,
     {"hugo.yaml": "baseURL: https://example.org/\n"},
@@ -174,8 +177,6 @@ pin: false => pin: true
 ---
 """,
     {"mkdocs.yml": "site_name: Blog\ntheme: material\nplugins:\n  - blog\n"},
-    # The dates in the map are fields of their own.
-    locked={Place.DATE},
 )
 
 NIKOLA: Final = OneSite(
@@ -284,12 +285,18 @@ tags:
     - a
     -   b # wide
 nothing =>     -   new
-draft: no => draft: true
+draft: no => draft: yes
 colour: "#ff0000" => colour: "#ff0001"
 "odd key": true => "odd key": false
 empty: => empty: x
 nothing-yet: [] => nothing-yet: [new]
 mood: 12:30 => mood: 12:30x
+about: |- # kept as it is
+  One
+
+    two: it's =>     two: it'sx
+seen: !date 2024-06-15 => seen: !date 2024-06-15x
+whose: &who Jane => whose: &who Janex
 ---
 """,
     {},

@@ -15,6 +15,7 @@ from editor.desktop.form.long_field import LongField
 from editor.desktop.form.number_field import NumberField
 from editor.desktop.form.refusals import Place
 from editor.desktop.form.switch_field import SwitchField
+from editor.desktop.form.written_field import WrittenField
 from editor.frontmatter.values import parse_date
 
 if TYPE_CHECKING:
@@ -104,6 +105,10 @@ class FormWalk:
                     hit("Right")
                 return
         for path, field in others.fields.items():
+            if isinstance(field, WrittenField) and there is field.heading:
+                if field.is_folded:
+                    hit("Right")
+                return
             if there is field or field.isAncestorOf(there):
                 if path not in self.changed:
                     self._change(path, field)
@@ -134,5 +139,5 @@ class FormWalk:
             hit("Ctrl+A")
             type_text("2024-06-15")
         else:
-            hit("Ctrl+End" if isinstance(field, LongField) else "End")
+            hit("Ctrl+End" if isinstance(field, LongField | WrittenField) else "End")
             type_text(TYPED)

@@ -12,6 +12,7 @@ from tests.scenarios.form_sites import SITES
 from tests.scenarios.form_walk import FormWalk, hit
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -35,7 +36,7 @@ def test_each_value_is_changed_and_nothing_else(writer: Writer, tmp_path: Path, 
     program = writer.program
     program.window.resize(1200, 900)
 
-    def fields() -> dict[tuple[str, ...], FieldWidget]:
+    def fields() -> Mapping[tuple[str, ...], FieldWidget]:
         return program.form.others.fields
 
     # What the generator has lists of is known when the posts have been read.

@@ -11,6 +11,7 @@ from editor.scan.scan import Scan
 from editor.spelling import prose
 from editor.spelling.prose import Prose
 from editor.text.lines import LineEdit
+from tests.examples import tried
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -158,7 +159,7 @@ def test_a_key_in_a_long_line_reads_what_is_around_it() -> None:
         assert looks.blocks_read <= before + 6
 
 
-@settings(max_examples=20)
+@settings(max_examples=tried(20))
 @given(
     st.lists(
         st.tuples(

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from editor.errors import EditorError
 from editor.storage.encoding import UTF_8, Encoding, decode, encode, looks_binary
 from editor.text.lines import Lines
+from tests.examples import tried
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,7 +56,7 @@ def test_text_to_bytes_and_back_is_the_same_bytes(text: str, encoding: Encoding)
     assert round_trip(data) in {data, None}
 
 
-@settings(max_examples=500)
+@settings(max_examples=tried(500))
 @given(st.binary(max_size=40) | st.lists(st.sampled_from(
     [b"\xff\xfe", b"\xfe\xff", b"\0", b"\xef\xbb\xbf", b"a", b"\r", b"\n", b"\xd8", b"\xe2\x80\xa9"]
 )).map(b"".join))  # fmt: skip

@@ -12,6 +12,7 @@ from editor.markdown.flavours import by_name
 from editor.scan.rules import GFM, GOLDMARK, KRAMDOWN, PYTHON_MARKDOWN, BlockRules
 from editor.scan.scan import Scan
 from editor.writing.tasks import boxes_on, is_done
+from tests.examples import tried
 
 FLAVOURS: dict[str, tuple[BlockRules, str, dict[str, object]]] = {
     "github": (GFM, "commonmark", {}),
@@ -35,7 +36,7 @@ INPUT = re.compile(r"<input[^>]*>")
 
 
 @pytest.mark.parametrize("flavour", FLAVOURS)
-@settings(max_examples=60)
+@settings(max_examples=tried(60))
 @given(st.data())
 def test_the_page_has_the_same_boxes(flavour: str, data: st.DataObject) -> None:
     rules, name, options = FLAVOURS[flavour]

@@ -22,6 +22,7 @@ NOTE = callout(CalloutKind.NOTE)
         ("|", "> [!NOTE]\n> |"),
         ("a\n|\nb", "a\n\n> [!NOTE]\n> |\n\nb"),
         ("- a|\n- b", "- > [!NOTE]\n  > a|\n- b"),
+        ("- [ ] a|\n- b", "- [ ] > [!NOTE]\n  > a|\n- b"),
         ("- a\n\n  b|", "- a\n\n  > [!NOTE]\n  > b|"),
         ("«- a\n- b|\n- c", "> [!NOTE]\n> «- a\n> - b|\n- c"),
         ("> q|", "> > [!NOTE]\n> > q|"),

@@ -12,6 +12,7 @@ from editor.scan.scan import Scan
 from editor.text.lines import LineEdit
 from editor.writing.folded_lines import FoldedLines
 from editor.writing.folds import Foldable, begins, everything
+from tests.examples import tried
 
 LINE = st.sampled_from(
     ["# One", "## Two", "text", "", "", "```", "> a", "> b", "---", "<details>", "</details>"]
@@ -131,7 +132,7 @@ def test_a_line_put_in_before_the_heading_leaves_the_fold() -> None:
     assert asked == [2]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=tried(300), deadline=None)
 @given(
     st.lists(LINE, min_size=1, max_size=14),
     st.lists(st.tuples(st.sets(st.integers(0, 9)), EDIT), max_size=6),

@@ -24,6 +24,7 @@ from editor.writing.paragraphs import bullets, numbers, tasks
 from editor.writing.reading import VERBATIM
 from editor.writing.selection import Selection
 from editor.writing.tasks import toggle
+from tests.examples import tried
 from tests.writing.drawn import pasting
 from tests.writing.sites import SITES, OneSite
 
@@ -108,7 +109,7 @@ def has_grown(before: list[str], after: list[str]) -> bool:
 
 
 @EVERY_COMMAND
-@settings(max_examples=80 * DEEPER)
+@settings(max_examples=tried(80) * DEEPER)
 @given(POSTS, PICKS, st.sampled_from(EVERY_SITE))
 def test_the_words_of_the_page_stay(
     command: Command, lines: list[str], picks: tuple[int, int, int, int], site: OneSite
@@ -130,7 +131,7 @@ def test_the_words_of_the_page_stay(
 
 
 @pytest.mark.parametrize("command", [link, pasting("https://new.example/x")], ids=["link", "paste"])
-@settings(max_examples=100 * DEEPER)
+@settings(max_examples=tried(100) * DEEPER)
 @given(POSTS, PICKS, st.sampled_from(EVERY_SITE))
 def test_the_words_of_the_page_stay_with_a_link(
     command: Command, lines: list[str], picks: tuple[int, int, int, int], site: OneSite
@@ -147,7 +148,7 @@ OWN: dict[Command, str] = {bold: "**_", italic: "*_", strikethrough: "~", code: 
 
 
 @EVERY_COMMAND
-@settings(max_examples=150 * DEEPER)
+@settings(max_examples=tried(150) * DEEPER)
 @given(POSTS, PICKS, st.sampled_from(EVERY_SITE))
 def test_on_and_then_off_gives_text_and_selection_back(
     command: Command, lines: list[str], picks: tuple[int, int, int, int], site: OneSite
@@ -182,7 +183,7 @@ OF_LINES = [heading(2), heading(0), bullets, numbers, tasks]
 
 
 @pytest.mark.parametrize("command", [*IN_LINES, *OF_LINES])
-@settings(max_examples=60 * DEEPER)
+@settings(max_examples=tried(60) * DEEPER)
 @given(POSTS, PICKS, st.sampled_from(EVERY_SITE), st.booleans())
 def test_code_rules_heads_and_the_like_stay_as_they_are(
     command: Command,

@@ -20,6 +20,7 @@ from editor.scan.scan import Scan
 from editor.text.lines import Lines
 from editor.writing import callouts, footnotes, inserts
 from editor.writing.selection import Change, Command, Selection
+from tests.examples import tried
 
 MATERIAL = ["admonition", "pymdownx.details", "footnotes", "tables", "fenced_code", "md_in_html"]
 FLAVOURS: dict[str, tuple[BlockRules, str, dict[str, object]]] = {
@@ -75,7 +76,7 @@ INSERTS: dict[str, tuple[Command, str]] = {
 
 @pytest.mark.parametrize("flavour", FLAVOURS)
 @pytest.mark.parametrize("insert", INSERTS)
-@settings(max_examples=25)
+@settings(max_examples=tried(25))
 @given(TEXTS, st.tuples(st.integers(0, 60), st.integers(0, 40)), ENDS)
 def test_all_else_is_read_as_before(
     flavour: str, insert: str, text: str, place: tuple[int, int], ending: str

@@ -15,6 +15,7 @@ from editor.writing.selection import Selection
 from editor.writing.table_layout import align, layout_of
 from editor.writing.table_text import Alignment
 from editor.writing.tables import table_at
+from tests.examples import tried
 from tests.writing.sites import (
     ASTRO,
     ELEVENTY,
@@ -124,7 +125,7 @@ PICKS = st.tuples(st.integers(0, 20), st.integers(0, 20))
 EVERY_SITE = st.sampled_from(SITES)
 
 
-@settings(max_examples=120 * DEEPER)
+@settings(max_examples=tried(120) * DEEPER)
 @given(tables(), EVERY_SITE)
 @example(["Text.", "", " | ", "--- | ---", "", "Behind."], JEKYLL)
 def test_aligning_changes_nothing_on_the_page_and_has_nothing_to_do_a_second_time(
@@ -153,7 +154,7 @@ def swapped(cells: list[str], one: int, other: int) -> list[str]:
     return cells
 
 
-@settings(max_examples=120 * DEEPER)
+@settings(max_examples=tried(120) * DEEPER)
 @given(tables(), PICKS, st.booleans(), EVERY_SITE)
 def test_a_new_column_is_empty_and_the_others_are_what_they_were(
     lines: list[str], picks: tuple[int, int], right: bool, site: OneSite
@@ -166,7 +167,7 @@ def test_a_new_column_is_empty_and_the_others_are_what_they_were(
     assert without(cells, -1, column + right) == shown
 
 
-@settings(max_examples=120 * DEEPER)
+@settings(max_examples=tried(120) * DEEPER)
 @given(tables(), PICKS, st.booleans(), EVERY_SITE)
 def test_a_column_that_moves_changes_places_with_another(
     lines: list[str], picks: tuple[int, int], right: bool, site: OneSite
@@ -179,7 +180,7 @@ def test_a_column_that_moves_changes_places_with_another(
     assert matrix(site, after) == [swapped(row, column, other) for row in shown]
 
 
-@settings(max_examples=80 * DEEPER)
+@settings(max_examples=tried(80) * DEEPER)
 @given(tables(), PICKS, EVERY_SITE)
 def test_a_deleted_column_takes_no_other_along(
     lines: list[str], picks: tuple[int, int], site: OneSite
@@ -190,7 +191,7 @@ def test_a_deleted_column_takes_no_other_along(
     assert matrix(site, after) == without(shown, -1, column)
 
 
-@settings(max_examples=120 * DEEPER)
+@settings(max_examples=tried(120) * DEEPER)
 @given(tables(), PICKS, st.booleans(), EVERY_SITE)
 def test_rows_are_inserted_deleted_and_moved_whole(
     lines: list[str], picks: tuple[int, int], onward: bool, site: OneSite
@@ -218,7 +219,7 @@ def test_rows_are_inserted_deleted_and_moved_whole(
         assert matrix(site, moved) == expected
 
 
-@settings(max_examples=80 * DEEPER)
+@settings(max_examples=tried(80) * DEEPER)
 @given(tables(), PICKS, st.sampled_from(Alignment), EVERY_SITE)
 def test_the_side_of_a_column_is_all_that_changes(
     lines: list[str], picks: tuple[int, int], side: Alignment, site: OneSite
@@ -231,7 +232,7 @@ def test_the_side_of_a_column_is_all_that_changes(
     assert table.alignments[column] is side
 
 
-@settings(max_examples=80 * DEEPER)
+@settings(max_examples=tried(80) * DEEPER)
 @given(tables(), PICKS, st.booleans(), EVERY_SITE)
 def test_sorting_only_changes_the_order_of_rows(
     lines: list[str], picks: tuple[int, int], descending: bool, site: OneSite
@@ -249,7 +250,7 @@ def test_sorting_only_changes_the_order_of_rows(
         assert made(site, after, table_sorting.sort(descending=descending), again) == after
 
 
-@settings(max_examples=120 * DEEPER)
+@settings(max_examples=tried(120) * DEEPER)
 @given(tables(), PICKS, st.booleans(), EVERY_SITE)
 def test_the_keys_change_no_cell_and_add_at_most_a_row(
     lines: list[str], picks: tuple[int, int], is_kept: bool, site: OneSite

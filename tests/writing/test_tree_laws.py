@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from editor.text.lines import Lines
 from editor.writing import indentation, items, line_moves, lists, paragraphs, tasks
 from editor.writing.selection import Selection
+from tests.examples import tried
 from tests.writing.sites import FOUR_SPACES, JEKYLL, SITES, OneSite
 
 if TYPE_CHECKING:
@@ -151,7 +152,7 @@ def below(site: OneSite, lines: list[str], selection: Selection) -> set[str]:
     return {word for word in found if word[0].isalpha()}
 
 
-@settings(max_examples=120 * DEEPER)
+@settings(max_examples=tried(120) * DEEPER)
 @given(SHAPES, st.sampled_from(SITES), st.integers(0, 30))
 def test_a_new_item_stands_beside_the_one_before_and_moves_none(
     shape: Shape, site: OneSite, pick: int
@@ -168,7 +169,7 @@ def test_a_new_item_stands_beside_the_one_before_and_moves_none(
     assert site.places(after[0]) == before | {"new.": own}
 
 
-@settings(max_examples=80 * DEEPER)
+@settings(max_examples=tried(80) * DEEPER)
 @given(SHAPES, st.sampled_from([site for site in SITES if site is not JEKYLL]), st.integers(0, 30))
 def test_an_empty_item_is_left_by_one_level_with_all_in_it(
     shape: Shape, site: OneSite, pick: int
@@ -195,7 +196,7 @@ def test_an_empty_item_is_left_by_one_level_with_all_in_it(
 @pytest.mark.parametrize(
     "command", [line_moves.move_up, line_moves.move_down, line_moves.duplicate, tasks.toggle]
 )
-@settings(max_examples=60 * DEEPER)
+@settings(max_examples=tried(60) * DEEPER)
 @given(SHAPES, st.sampled_from(SITES), PICKS)
 def test_what_moves_or_ticks_items_leaves_all_as_deep_as_they_are(
     command: Command, shape: Shape, site: OneSite, picks: tuple[int, int]
@@ -214,7 +215,7 @@ def test_what_moves_or_ticks_items_leaves_all_as_deep_as_they_are(
     ("command", "by"),
     [(lists.indent, 1), (indentation.tab, 1), (lists.outdent, -1), (indentation.back_tab, -1)],
 )
-@settings(max_examples=80 * DEEPER)
+@settings(max_examples=tried(80) * DEEPER)
 @given(SHAPES, st.sampled_from(SITES), st.integers(0, 30))
 def test_nesting_moves_an_item_with_all_in_it_by_one_level(
     command: Command, by: int, shape: Shape, site: OneSite, pick: int
@@ -232,7 +233,7 @@ def test_nesting_moves_an_item_with_all_in_it_by_one_level(
 
 
 @pytest.mark.parametrize("command", [paragraphs.bullets, paragraphs.numbers, paragraphs.tasks])
-@settings(max_examples=80 * DEEPER)
+@settings(max_examples=tried(80) * DEEPER)
 @given(SHAPES, st.sampled_from([site for site in SITES if site is not JEKYLL]), st.integers(0, 30))
 def test_an_item_gets_another_marker_where_it_is_or_comes_out_with_all_in_it(
     command: Command, shape: Shape, site: OneSite, pick: int

@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from editor.desktop.ui.row_ground import paint_row_ground
+from editor.desktop.ui.row_ground import RIGHT, RowDelegate
 from editor.desktop.ui.themes import Role
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QObject
-
-    from editor.desktop.ui.themes import Themes
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
 _SIDE = 12
 
@@ -27,12 +24,10 @@ class EntryRole(IntEnum):
     POSITIONS = Qt.ItemDataRole.UserRole + 2
 
 
-class EntryDelegate(QStyledItemDelegate):
+class EntryDelegate(RowDelegate):
     """One line an entry."""
 
-    def __init__(self, themes: Themes, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._themes = themes
+    to_the_edges = True
 
     def row_height(self, font: QFont) -> int:
         """How high a row is."""
@@ -45,38 +40,32 @@ class EntryDelegate(QStyledItemDelegate):
         del index
         return QSize(10, self.row_height(option.font))
 
-    def paint(
+    def write(
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """The row in the theme's colours."""
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_row_ground(painter, option, self._themes, to_the_edges=True)
+        """The title, and the detail on the right."""
         inner = QRectF(option.rect).adjusted(_SIDE, 0, -_SIDE, 0)
         title, metrics = str(index.data()), QFontMetricsF(option.font)
         left = inner.width() - metrics.horizontalAdvance(title) - 2 * _SIDE
         room = min(max(left, 0.35 * inner.width()), 0.6 * inner.width())
         detail = str(index.data(EntryRole.DETAIL))
-        inner.setRight(self._detail(painter, option.font, inner, detail, room))
+        inner.setRight(self._detail(painter, inner, detail, room))
         positions: tuple[int, ...] = index.data(EntryRole.POSITIONS)
         title = metrics.elidedText(title, Qt.TextElideMode.ElideRight, inner.width())
         self._title(painter, option.font, inner, title, frozenset(positions))
 
-    def _detail(
-        self, painter: QPainter, font: QFont, inner: QRectF, text: str, room: float
-    ) -> float:
+    def _detail(self, painter: QPainter, inner: QRectF, text: str, room: float) -> float:
         """Paint the detail in its ``room``; where that for the title ends."""
         if not text:
             return inner.right()
-        painter.setFont(font)
-        painter.setPen(self._themes.colour(Role.MUTED))
-        metrics = QFontMetricsF(font)
-        elided = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room)
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, elided)
-        return inner.right() - metrics.horizontalAdvance(elided) - 2 * _SIDE
+        place = QRectF(inner)
+        place.setLeft(inner.right() - room)
+        middle = Qt.TextElideMode.ElideMiddle
+        wide = self.write_text(painter, place, text, Role.MUTED, cut=middle, align=RIGHT)
+        return inner.right() - wide - 2 * _SIDE
 
     def _title(
         self, painter: QPainter, font: QFont, inner: QRectF, title: str, hits: frozenset[int]
@@ -89,10 +78,9 @@ class EntryDelegate(QStyledItemDelegate):
         x = inner.left()
         for text, hit in _runs(title, hits):
             painter.setFont(strong if hit else font)
-            painter.setPen(self._themes.colour(Role.ACCENT if hit else Role.TEXT))
+            painter.setPen(self.themes.colour(Role.ACCENT if hit else Role.TEXT))
             painter.drawText(QPointF(x, baseline), text)
             x += metrics[hit].horizontalAdvance(text)
-        painter.restore()
 
 
 def _runs(title: str, hits: frozenset[int]) -> list[tuple[str, bool]]:

@@ -8,28 +8,30 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from editor.desktop.form import entries
 from editor.desktop.form.date_field import DateField
 from editor.desktop.form.demand_marks import DemandMarks
 from editor.desktop.form.draft_box import DraftBox
 from editor.desktop.form.entering import Entering
 from editor.desktop.form.form_fields import FormFields
-from editor.desktop.form.groups import general_path, grouped, is_group
+from editor.desktop.form.form_popups import close_popups
+from editor.desktop.form.groups import general_path
+from editor.desktop.form.head_rows import HeadRows, held_in
 from editor.desktop.form.head_state import HeadState
 from editor.desktop.form.item_steps import ItemSteps
 from editor.desktop.form.key_steps import ADDED, KeySteps, first_value
+from editor.desktop.form.long_field import LongField
 from editor.desktop.form.reading import is_long, last_line
 from editor.desktop.form.refusals import Place, Refusal, Slot, problem_of
 from editor.desktop.form.refused_entries import RefusedEntries
-from editor.desktop.form.row_kinds import with_demands
 from editor.desktop.form.row_showing import RowShowing
+from editor.desktop.form.written_field import WrittenField
 from editor.errors import EditorError
-from editor.project.field_settings import NOTHING
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from editor.desktop.documents.document import PostDocument
+    from editor.desktop.form import entries
     from editor.desktop.form.context import FormContext
     from editor.desktop.form.field_widgets import FieldWidget
     from editor.desktop.form.other_fields import OtherFields
@@ -67,6 +69,7 @@ class HeadBinding(QObject):
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
+        self._form = parent
         self._top = top
         self._title, self._date = top.title, top.date
         self._others = others
@@ -79,7 +82,9 @@ class HeadBinding(QObject):
         self._draft = DraftBox(top, self._state)
         self._refused = RefusedEntries(self._all, refusal_bars, self._state.shown)
         self._refusals = self._refused.refusals
+        self._rows = HeadRows(self._state, self._draft, lambda: held_in(others.fields))
         self._showing = RowShowing(self._state, self._refusals)
+        self._waiting: set[Slot] = set()
         self._entering = Entering(self._state, self._all, self._refused, self)
         self._marks = DemandMarks(self._state, self._all, self._refusals)
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -99,7 +104,7 @@ class HeadBinding(QObject):
         self._top.draft.clicked.connect(self._turn_draft)
         self._others.entered.connect(entering.enter)
         self._others.added.connect(self._adopt)
-        self._others.unfolded.connect(self._read)
+        self._others.unfolded.connect(self._read_all)
         self._items.wrote.connect(lambda: self._read(at_once=True))
         self._refusal_bars.revert_wanted.connect(self._refused.revert)
         self._refusal_bars.entry_wanted.connect(self._enter_meant)
@@ -135,6 +140,14 @@ class HeadBinding(QObject):
             (path for path in paths if folded(".".join(path)) == folded(key)), None
         )
 
+    def folded(self, key: str) -> str:
+        """A key as it is compared with others."""
+        return self._state.context.rules.folded(key)
+
+    def label_of(self, key: str) -> str:
+        """What the blog calls the field of a key; empty where it is called as the key is."""
+        return self._state.label(key)
+
     def read_at_once(self) -> None:
         """Show what the head says now, also in the field one is in."""
         self._read(at_once=True)
@@ -147,22 +160,26 @@ class HeadBinding(QObject):
                 self._state.take_context(context)
                 self._read()
             return
+        close_popups(self._form)
         if before is not None:
             before.edited.disconnect(self._edited)
             before.read_only_changed.disconnect(self._read_anew)
             before.path_changed.disconnect(self.read_draft)
+        same_site = self._state.context.switch.site is context.switch.site
         self._shows = True
         self._state.show_post(document, context)
+        self._rows.forget()
+        self._showing.forget()
         self._draft.clear()
         self._last = last_line(document)
         if document is not None:
             document.edited.connect(self._edited)
             document.read_only_changed.connect(self._read_anew)
             document.path_changed.connect(self.read_draft)
-        # The last good values of another post say nothing about this one.
-        self._refusals.show_post(None)
-        self._show_values(at_once=True)
         self._refusals.show_post(document)
+        self._state.read()
+        # What a field shows while the head is broken may be what it showed before.
+        self._others.begin_post(reuses=same_site and not self.is_broken)
         self._read(at_once=True)
         # Whatever the head of the post before was.
         self.head_changed.emit()
@@ -212,6 +229,11 @@ class HeadBinding(QObject):
     def _read_soon(self) -> None:
         self._read(at_once=self._rereads)
 
+    def _read_all(self) -> None:
+        """There are fields in which nothing has been shown yet."""
+        self._rows.forget()
+        self._read()
+
     def _read_anew(self) -> None:
         self._read()
         self.read_draft()
@@ -224,6 +246,7 @@ class HeadBinding(QObject):
         self._state.read()
         if self._all.set_stale(self.is_broken):
             self._showing.forget()
+            self._rows.forget()
         self._show_values(at_once)
         if self.is_broken:
             self._all.set_stale(True)  # the fields that were made just now, too
@@ -237,40 +260,29 @@ class HeadBinding(QObject):
             self._draft_soon.start()
 
     def _show_values(self, at_once: bool) -> None:
-        title, date = self._state.get("title"), self._state.get(self._state.date_key())
-        # What the box stands for needs no field, as long as the box is what changes it.
-        draft = self._draft.field
-        # A table where a date or title should be is shown among the others, by what is in it.
-        fields = self._state.fields
-        groups = {field.path for field in fields if is_group(field)}
-        own = entries.rows_of(fields, (title, date, draft), groups)
-        keys = (
-            "title",
-            self._state.date_key(),
-            *(() if self._draft.is_locked else (self._state.draft_key(),)),
-        )
-        rows = self._state.given.rows(own, self._state.values, keys)
-        learned = self._state.context.learned
-        # Of a head that cannot be read, nobody knows what it lacks.
-        rows = with_demands(rows, fields, learned, keys, adds=not self.is_broken)
-        rows = self._state.row_kinds.of(rows, fields, learned)
-        self._state.kinds = {row.path: row.kind for row in rows}
-        self._others.show_rows(grouped(rows, fields, self._state.read_only))
-        shown: dict[Slot, entries.Row] = {row.path: row for row in rows}
-        for place, key, found in zip((Place.TITLE, Place.DATE), keys, (title, date), strict=False):
-            row = entries.Row((), "") if found is None else entries.row_of(found)
-            known = learned.get((key,))
-            setting = NOTHING if known is None else known.setting
-            shown[place] = replace(row, inherited=self._state.given.get(key), setting=setting)
-        self._top.show_labels(shown[Place.TITLE].setting, shown[Place.DATE].setting, keys[:2])
-        sample = self._state.context.date_sample(self._state.date_key())
-        shown[Place.DATE] = replace(shown[Place.DATE], sample=sample)
-        self._showing.show(self._all.all(), shown, at_once=at_once)
-        if not self.is_broken:
-            self._refusals.keep_only({*shown, Place.DRAFT})
+        changed = self._rows.look()
+        rows = self._rows.shown
+        is_whole = changed is None or not self._others.show_changed(self._rows.rows, changed)
+        if is_whole:
+            self._others.show_rows(self._rows.rows)
+        keys = ("title", self._state.date_key())
+        self._top.show_labels(rows[Place.TITLE].setting, rows[Place.DATE].setting, keys)
+        fields = self._all.all()
+        slots: set[Slot] | None = None
+        if is_whole or changed is None or at_once:
+            self._showing.show(fields, rows, at_once=at_once)
+        else:
+            # An entry that could not be written goes by what is shown elsewhere, too.
+            slots = {Place.TITLE, Place.DATE, *(row.path for row in changed)}
+            slots.update(slot for slot in (*self._waiting, *self._refusals) if slot in fields)
+            self._showing.show_some(fields, rows, slots, at_once=False)
+        if is_whole and not self.is_broken:
+            self._refusals.keep_only({*rows, Place.DRAFT})
         self._draft.show()
-        self._marks.look()
-        self._others.add.setEnabled(self.can_add)
+        self._marks.look(slots)
+        self._waiting = set(self._refusals)
+        for add in (self._top.add, self._others.add):
+            add.setEnabled(self.can_add)
 
     # The draft box.
 
@@ -332,7 +344,9 @@ class HeadBinding(QObject):
         if path[:-1] in self._state.lists:
             index, to = int(path[-1]), int(beside[-1])
             self._items.move(path, to + after - (to > index))
-        elif self._steps.move(self._state.writer, path, beside, after=after):
+        elif self._steps.move(
+            self._state.writer, self._state.place(path), self._state.place(beside), after=after
+        ):
             self._read()
 
     @property
@@ -364,6 +378,8 @@ class HeadBinding(QObject):
         refusal = self._refusals.get(slot)
         if refusal is None:
             field.show_text(self._state.shown.get(slot, field.text()), at_once=True)
+            if isinstance(field, WrittenField | LongField):
+                self._soon.start(0)  # the value may be one for another field by now
         else:
             self._refusals.put(slot, replace(refusal, is_noted=True))
             self._refused.show_bars()

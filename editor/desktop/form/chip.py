@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QMenu
 
 from editor.desktop.form.link_field import opens
+from editor.desktop.ui.painting import MIDDLE
 from editor.desktop.ui.plain_text import in_sentence, one_line, set_tool_tip, without_mnemonic
 from editor.desktop.ui.themes import Role
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from editor.desktop.ui.themes import Themes
@@ -51,10 +52,12 @@ class Chip(QAbstractButton):
         self._themes = themes
         self._pressed: QPoint | None = None
         self._instead = ""
-        self._title = self._note = ""
+        self._title = self._note = self._said = ""
+        self._is_link = False
         self.can_merge = False
+        # That of the field around it is for writing.
+        self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setAccessibleName(one_line(text))
-        self.setAccessibleDescription(self.tr("Delete removes it, F2 changes it."))
         # Tab goes from field to field; the arrow keys lead here.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.suggest("")
@@ -75,36 +78,52 @@ class Chip(QAbstractButton):
         return one_line(self._title or self._item)
 
     @property
+    def displayed(self) -> str:
+        """As much of that as there is room for."""
+        room = self.width() - _PADDING - self._end
+        return self.fontMetrics().elidedText(self.shown, Qt.TextElideMode.ElideRight, room)
+
+    @property
     def note(self) -> str:
         """Why it leads nowhere; empty where it leads somewhere, or need not."""
         return self._note
 
     def suggest(self, instead: str, *, is_here: bool = False) -> None:
         """Mark it as another spelling of a value that other posts have, or ``is_here`` as well."""
-        self._instead = instead
-        said = self.shown if self._is_cut else ""
-        if instead:
-            there = self.tr("Other posts have “{value}”.")
-            here = self.tr("This post has “{value}” as well.")
-            said = (here if is_here else there).format(value=in_sentence(instead))
-        set_tool_tip(self, said)
+        there = self.tr("Other posts have “{value}”.")
+        here = self.tr("This post has “{value}” as well.")
+        said = (here if is_here else there).format(value=in_sentence(instead)) if instead else ""
+        self._instead, self._said = instead, said
+        self._tell()
         self.update()
 
     def show_link(self, title: str, note: str) -> None:
         """Show the title of the post it leads to, or mark it with why it leads nowhere."""
         self._title, self._note = title, note
+        self._said = self.tr("Ctrl+click opens the post.") if title else note
+        self._is_link = True
         self.setAccessibleName(self.shown)
-        said = self.tr("Ctrl+click opens the post.") if title else note
-        set_tool_tip(self, "\n".join(part for part in (one_line(self._item), said) if part))
+        self._tell()
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
         """Room for the word, as far as it is not too long, and for the cross if there is one."""
         metrics = self.fontMetrics()
-        end = _PADDING + _CROSS if self._is_open else _PADDING
-        width = metrics.horizontalAdvance(self.shown) + _PADDING + end
+        # Whole pixels may be a fraction less than the word takes, and it would be cut.
+        width = _PADDING + metrics.horizontalAdvance(self.shown) + 1 + self._end
         return QSize(min(width, _WIDEST), metrics.height() + 6)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """What can be done with it may be another."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange:
+            self._tell()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The word may be cut now, or whole again."""
+        super().resizeEvent(event)
+        self._tell()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the neighbours, move among them, change and remove."""
@@ -153,7 +172,7 @@ class Chip(QAbstractButton):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on the cross removes it."""
         is_click = self.isDown() and event.button() == Qt.MouseButton.LeftButton
-        self.unsetCursor()
+        self.setCursor(Qt.CursorShape.ArrowCursor)
         self._pressed = None
         super().mouseReleaseEvent(event)
         if is_click and self._is_open and self._cross().contains(event.position()):
@@ -161,7 +180,12 @@ class Chip(QAbstractButton):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Change it."""
-        if event.button() == Qt.MouseButton.LeftButton and self._is_open:
+        if not self._is_open or event.button() != Qt.MouseButton.LeftButton:
+            return
+        if self._cross().contains(event.position()):
+            # Of two quick clicks the first took out what stood here.
+            self.mousePressEvent(event)
+        else:
             self.edited.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -202,12 +226,11 @@ class Chip(QAbstractButton):
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(box, 5, 5)
         painter.setPen(colour(Role.TEXT if self.isEnabled() else Role.MUTED))
-        end = _CROSS if self._is_open else _PADDING
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        sides = (end, -_PADDING) if mirrored else (_PADDING, -end)
+        sides = (self._end, -_PADDING) if mirrored else (_PADDING, -self._end)
         room = self.rect().adjusted(sides[0], 0, sides[1], 0)
-        text = self.fontMetrics().elidedText(self.shown, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
+        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(room, MIDDLE | side, self.displayed)
         if self._is_open:
             middle, arm = self._cross().center(), 3.2
             painter.setPen(QPen(colour(Role.TEXT if self.underMouse() else Role.MUTED), 1.3))
@@ -222,9 +245,20 @@ class Chip(QAbstractButton):
         return self.isEnabled()
 
     @property
-    def _is_cut(self) -> bool:
-        width = self.fontMetrics().horizontalAdvance(self.shown)
-        return width > _WIDEST - 2 * _PADDING - _CROSS
+    def _end(self) -> int:
+        """Pixels behind the word."""
+        return _CROSS + _PADDING - 2 if self._is_open else _PADDING
+
+    def _tell(self) -> None:
+        """Say what there is to know of it, and all of it where it is cut."""
+        is_cut = self.displayed != self.shown
+        item = one_line(self._item) if self._is_link else self.shown if is_cut else ""
+        set_tool_tip(self, "\n".join(part for part in (item, self._said) if part))
+        keys = self.tr("Delete removes it, F2 changes it.") if self._is_open else ""
+        # It is called by all of its text.
+        item = item if self._is_link else ""
+        said = "\n".join(part for part in (item, self._said) if part)
+        self.setAccessibleDescription(said or keys)
 
     def _cross(self) -> QRectF:
         edge = QRectF(self.rect())

@@ -11,13 +11,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy
 
 from editor.desktop.form.chip import Chip
-from editor.desktop.form.item_texts import entry_of, joined, parted, split, typed_item
+from editor.desktop.form.item_texts import entry_of, joined, parted, split, typed_item, with_items
 from editor.desktop.form.post_field import EntryField
 from editor.desktop.form.post_keys import PostKeys
+from editor.desktop.form.spellings import Spellings
 from editor.desktop.form.suggestions import Suggestions
 from editor.desktop.ui.styled import set_state
 from editor.project.field_settings import NOTHING
-from editor.project.near import near
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 _MARGIN, _GAP = 4, 4
 _NARROWEST_ENTRY = 70
 _SEPARATOR = ","
-_MOST_JUDGED = 60
-"""Chips that are held against the items of other posts; no post of a person has more."""
 
 
 class ChipsField(EntryField):
@@ -43,6 +41,7 @@ class ChipsField(EntryField):
     """
 
     may_be_tall = True
+    has_frame = True
 
     merging_wanted = Signal(str, str)
     """An item of this post, and the spelling that all posts are to have."""
@@ -51,12 +50,15 @@ class ChipsField(EntryField):
         super().__init__(name, parent, is_own=True)
         self._themes = themes
         self._chips: list[Chip] = []
-        self._known: tuple[str, ...] = ()
-        self._meant: dict[str, str] = {}
+        # Where the item belongs that is being changed.
+        self._place: int | None = None
+        self._spellings = Spellings()
         self._can_merge = False
         self._setting = NOTHING
         self.setObjectName("chips")
         self.entry.setFrame(False)
+        # A list that is pasted may have a line for each item.
+        self.entry.joint = f"{_SEPARATOR} "
         # The list of suggestions looks at the keys first: the filter installed last does.
         self.entry.installEventFilter(self)
         self.suggestions = Suggestions(self.entry)
@@ -73,7 +75,9 @@ class ChipsField(EntryField):
     def text(self) -> str:
         """The items, and what is being typed, with commas between."""
         pending = typed_item(self.entry.text())
-        return joined([*self.items, *([pending] if pending else [])])
+        at = len(self._chips) if self._place is None else self._place
+        items = self.items
+        return joined([*items[:at], *([pending] if pending else []), *items[at:]])
 
     def hasFocus(self) -> bool:
         """Whether the keyboard is at a chip or in the entry."""
@@ -96,9 +100,7 @@ class ChipsField(EntryField):
 
     def offer(self, values: Sequence[str]) -> None:
         """Know these items of other posts, the most used first, and offer them."""
-        if tuple(values) != self._known:
-            self._known = tuple(values)
-            self._meant.clear()
+        if self._spellings.learn(values):
             self._suggest()
 
     def allow_merging(self, allowed: bool) -> None:
@@ -113,16 +115,13 @@ class ChipsField(EntryField):
             return
         items = split(text)
         pending = typed_item(self.entry.text())
-        if pending and self.entry.hasFocus() and items[-1:] == [pending]:
-            items.pop()  # it is still being typed
+        at = len(items) - 1 if self._place is None else self._place
+        if pending and self.entry.hasFocus() and items[at : at + 1] == [pending]:
+            items.pop(at)  # it is still being typed
         else:
             self.entry.setText("")
+            self._place = None
         self._set(items)
-
-    def refuse(self, reason: str) -> None:
-        """Mark the entry as not written, with the reason; an empty one takes the mark off."""
-        super().refuse(reason)
-        set_state(self, "refused", bool(reason))
 
     def tell(self, setting: FieldSetting) -> None:
         """Say what the field is for; its items are as long as they are."""
@@ -133,16 +132,10 @@ class ChipsField(EntryField):
         """What is required is there with the first item."""
         super().tell(replace(self._setting, required=not self._chips and self._setting.required))
 
-    def doubt(self, reason: str) -> None:
-        """Mark the items as others than are wanted; an empty reason takes the mark off."""
-        super().doubt(reason)
-        set_state(self, "doubtful", bool(reason))
-
     def lock(self, reason: str) -> None:
         """Make it read-only for a reason; an empty one opens it again."""
         was_locked = self.isReadOnly()
         super().lock(reason)
-        set_state(self, "locked", bool(reason))
         for chip in self._chips:
             chip.setEnabled(not reason)
         if self.isReadOnly() is not was_locked:
@@ -172,9 +165,9 @@ class ChipsField(EntryField):
         self._flow(self.width(), places=True)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the font."""
+        """Follow the font, and the side from which the window is read."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.LayoutDirectionChange):
             self._flow_again()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -239,15 +232,21 @@ class ChipsField(EntryField):
             new, rest = parted(text)
             if rest != text:
                 self.entry.setText(rest)
-                self._set([*self.items, *(item for item in new if item not in self.items)])
+                self._put(new, goes_on=True)
         self.entered.emit(self.text())
 
     def _add(self, text: str) -> None:
-        item = typed_item(text)
         self.entry.setText("")
-        if item not in self.items:
-            self._set([*self.items, item])
+        self._put([typed_item(text)])
         self.entered.emit(self.text())
+
+    def _put(self, new: Sequence[str], *, goes_on: bool = False) -> None:
+        """Make chips of what was typed, where it belongs; what ``goes_on`` belongs behind them."""
+        place, count = self._place, len(self._chips)
+        self._place = None
+        self._set(with_items(self.items, new, place))
+        if goes_on and place is not None:
+            self._place = place + len(self._chips) - count
 
     def _remove(self, chip: Chip) -> None:
         place = self._chips.index(chip)
@@ -260,11 +259,14 @@ class ChipsField(EntryField):
 
     def _edit(self, chip: Chip) -> None:
         """Take the item back to where it can be typed; what was being typed becomes one."""
-        items = self.items
-        place = self._chips.index(chip)
-        text = items.pop(place)
         pending = typed_item(self.entry.text())
-        self._set([*items, *([pending] if pending else [])])
+        self.entry.setText("")
+        if pending:
+            self._put([pending])
+        items = self.items
+        self._place = self._chips.index(chip)
+        text = items.pop(self._place)
+        self._set(items)
         self.entry.setFocus(Qt.FocusReason.OtherFocusReason)
         self.entry.setText(entry_of(text))
         self.entry.selectAll()
@@ -315,6 +317,7 @@ class ChipsField(EntryField):
         now = QApplication.focusWidget()
         if now is None or not self.isAncestorOf(now):
             self._keep_pending()
+            self._place = None
             self._flow_again()
             self.left.emit()
 
@@ -323,8 +326,7 @@ class ChipsField(EntryField):
         pending = typed_item(self.entry.text())
         if not self.reason and pending:
             self.entry.setText("")
-            items = self.items
-            self._set(items if pending in items else [*items, pending])
+            self._put([pending])
 
     def _change(self, items: Sequence[str]) -> None:
         self._set(items)
@@ -343,6 +345,8 @@ class ChipsField(EntryField):
             gone.hide()
             gone.deleteLater()
         self.setAccessibleDescription(joined(items))
+        # The keyboard is in the entry, and so is who only hears of the chips.
+        self.entry.notes.speak(joined(items))
         self._tell_entry()
         self._suggest()
         self._flow_again()
@@ -370,25 +374,10 @@ class ChipsField(EntryField):
     def _suggest(self) -> None:
         """Offer what is not there yet, and mark what is another spelling of it."""
         items = self.items
-        self.suggestions.offer([word for word in self._known if word not in items])
+        self.suggestions.offer([word for word in self._spellings.known if word not in items])
         self._judge()
 
     def _judge(self) -> None:
         """Mark what is another spelling of something else."""
-        before: list[str] = []
-        for chip in self._chips[:_MOST_JUDGED]:
-            item = chip.item
-            if item not in self._meant:
-                self._meant[item] = self._other_spelling(item)
-            meant = self._meant[item]
-            # What no other post has may be there twice, too.
-            is_new = not meant and item not in self._known
-            here = near(item, before) if is_new else None
-            chip.suggest(meant or here or "", is_here=here is not None)
-            before.append(item)
-
-    def _other_spelling(self, item: str) -> str:
-        """The more used item of other posts that this one is probably meant to be."""
-        known = self._known
-        more_used = known[: known.index(item)] if item in known else known
-        return near(item, more_used) or ""
+        for chip, spelling in zip(self._chips, self._spellings.of(self.items), strict=False):
+            chip.suggest(spelling.instead, is_here=spelling.is_here)

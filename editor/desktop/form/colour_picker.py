@@ -146,7 +146,8 @@ class _Plane(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the colour that is clicked."""
         self.setFocus(Qt.FocusReason.MouseFocusReason)
-        self._take(event.position())
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._take(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Follow the mouse while it is held."""
@@ -229,7 +230,8 @@ class _Bar(QSlider):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go where it is clicked."""
         self.setFocus(Qt.FocusReason.MouseFocusReason)
-        self._take(event.position().x())
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._take(event.position().x())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Follow the mouse while it is held."""

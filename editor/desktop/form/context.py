@@ -14,6 +14,7 @@ from editor.frontmatter.values import parse_date
 from editor.project.drafts import DraftSwitch
 from editor.project.inherited import InheritedValue
 from editor.project.learned_fields import LearnedFields
+from editor.project.schema import joined_orders
 from editor.project.status import Origin
 
 if TYPE_CHECKING:
@@ -96,7 +97,8 @@ class FormContext:
 
     def with_learned(self, learned: LearnedFields, try_pattern: TryPattern) -> FormContext:
         """The context of a post about whose like this is known."""
-        rules = replace(self.rules, list_column=learned.list_column)
+        order = joined_orders(learned.order, self.rules.key_order)
+        rules = replace(self.rules, list_column=learned.list_column, key_order=order)
         return replace(self, rules=rules, learned=learned, try_pattern=try_pattern)
 
     @classmethod

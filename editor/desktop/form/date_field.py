@@ -15,6 +15,7 @@ from editor.desktop.form.date_popup import DatePopup
 from editor.desktop.form.date_times import Times
 from editor.desktop.form.date_words import DateWords, longest_words, words_of
 from editor.desktop.form.post_field import TEXT_INSET, EntryField, asks_to_pick
+from editor.desktop.ui.arrow_keys import ArrowKeys
 from editor.desktop.ui.icons import icon
 from editor.frontmatter.date_draft import DateDraft
 from editor.frontmatter.date_steps import Part, part_at, place_of, stepped
@@ -60,6 +61,7 @@ class DateField(EntryField):
         self.button.setToolTip(self.tr("Pick a date (Alt+Down)"))
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.button.clicked.connect(self.open_calendar)
+        ArrowKeys(self.button)
         self.entry.setMinimumWidth(self._width(_SHORTEST))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.lay_out(behind=self.button, below=self.below)

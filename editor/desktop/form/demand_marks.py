@@ -7,11 +7,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from editor.desktop.form.groups import general_path
 from editor.desktop.ui.plain_text import in_sentence
-from editor.project.demand_checks import is_missing, is_too_long, odd_choice, texts_of
+from editor.project.demand_checks import (
+    beyond,
+    is_missing,
+    is_too_long,
+    is_too_short,
+    odd_choice,
+    texts_of,
+)
+from editor.project.field_settings import ADDRESS, EMAIL
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from editor.desktop.form.form_fields import FormFields
     from editor.desktop.form.head_state import HeadState
@@ -36,15 +45,18 @@ class DemandMarks(QObject):
         self._asked: dict[Slot, _Asked] = {}
         self._answers: dict[Slot, tuple[_Asked, str]] = {}
 
-    def look(self) -> None:
-        """Mark what is to be marked now."""
+    def look(self, slots: Iterable[Slot] | None = None) -> None:
+        """Mark what is to be marked now, of the fields at ``slots`` if they are given."""
         learned = self._state.context.learned
-        shown = self._fields.all()
-        for slots in (self._asked, self._answers):
-            for slot in slots.keys() - shown.keys():
-                del slots[slot]
-        for slot, field in shown.items():
-            known = learned.get(slot if isinstance(slot, tuple) else (self._state.key(slot),))
+        shown, lists = self._fields.all(), self._state.lists
+        if slots is None:
+            for known_of in (self._asked, self._answers):
+                for slot in known_of.keys() - shown.keys():
+                    del known_of[slot]
+        for slot in shown if slots is None else slots:
+            field = shown[slot]
+            path = slot if isinstance(slot, tuple) else (self._state.key(slot),)
+            known = learned.get(general_path(path, lists))
             refused = self._refusals.get(slot) is not None
             if known is None or refused or not known.setting.says_something:
                 field.doubt("")
@@ -68,6 +80,15 @@ class DemandMarks(QObject):
             return self.tr("{count} characters; there should be {most} at most.").format(
                 count=len(found.text), most=demand.max_length
             )
+        if is_too_short(found, demand):
+            return self.tr("{count} characters; there should be {least} at least.").format(
+                count=len(found.text), least=demand.min_length
+            )
+        bound = beyond(found, demand)
+        if bound is not None and bound == demand.least:
+            return self.tr("There should be {least} at least.").format(least=f"{bound:g}")
+        if bound is not None:
+            return self.tr("There should be {most} at most.").format(most=f"{bound:g}")
         return self._pattern_doubt(slot, found, demand.pattern) if demand.pattern else ""
 
     def _pattern_doubt(self, slot: Slot, found: Field, pattern: str) -> str:
@@ -88,8 +109,15 @@ class DemandMarks(QObject):
         wrong = [text for text, fits in zip(asked[1], matches, strict=True) if fits is False]
         said = ""
         if wrong:
-            said = self.tr("“{value}” is not what this field should look like: {pattern}").format(
+            said = self._unlike(asked[0]).format(
                 value=in_sentence(wrong[0]), pattern=in_sentence(asked[0])
             )
         self._answers[slot] = asked, said
-        self.look()
+        self.look([slot] if slot in self._fields.all() else ())
+
+    def _unlike(self, pattern: str) -> str:
+        if pattern == EMAIL:
+            return self.tr("“{value}” is not an email address.")
+        if pattern == ADDRESS:
+            return self.tr("“{value}” is not a whole address, such as https://example.org/.")
+        return self.tr("“{value}” is not what this field should look like: {pattern}")

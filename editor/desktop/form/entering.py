@@ -9,9 +9,11 @@ from PySide6.QtCore import QObject, Signal
 from editor.desktop.form.entries import NO_DATE, TEXTS
 from editor.desktop.form.reading import is_long
 from editor.desktop.form.refusals import Place
+from editor.desktop.form.written_field import WrittenField
 from editor.errors import EditorError
 from editor.frontmatter.nodes import Style
 from editor.frontmatter.values import parse_date
+from editor.project.field_kinds import FieldKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +70,26 @@ class Entering(QObject):
 
     def enter(self, path: entries.Path, text: str) -> None:
         """Take the text of any other field."""
-        self._write(path, self._state.at(path), self._state.place(path), text)
+        place = self._state.place(path)
+        if isinstance(self._fields.all().get(path), WrittenField):
+            self._write_lines(path, place, text)
+        else:
+            self._write(path, self._state.at(path), place, text)
+
+    def _write_lines(self, slot: Slot, key: Sequence[Part], entry: str) -> None:
+        state = self._state
+        try:
+            state.writer.write_lines(key, entry, self._fields.step_label(slot, key))
+        except EditorError as error:
+            self._refused.refuse(slot, error)
+            return
+        self._settled(slot)
+
+    def _settled(self, slot: Slot) -> None:
+        self._refused.settle(slot)
+        document = self._state.document
+        if document is not None and not is_long(document):
+            self.wrote.emit(False)
 
     def _write(
         self, slot: Slot, found: Field | None, key: str | Sequence[Part], entry: str | PostDate
@@ -78,6 +99,8 @@ class Entering(QObject):
         if document is None:
             return
         given, kind = state.given.get(state.key(slot)), state.kinds.get(slot)
+        if slot is Place.DATE:
+            kind = FieldKind.DATE  # one that is typed key by key becomes one on the way
         inherited = None if given is None else given.value
         try:
             label = self._fields.step_label(slot, key)
@@ -96,6 +119,4 @@ class Entering(QObject):
         except EditorError as error:
             self._refused.refuse(slot, error)
             return
-        self._refused.settle(slot)
-        if not is_long(document):
-            self.wrote.emit(False)
+        self._settled(slot)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from editor.desktop.form import item_texts
 from editor.errors import EditorError, Message
+from editor.frontmatter.as_written import as_written
 from editor.frontmatter.nodes import Kind, Style, StyledText, WrittenNumber
 from editor.frontmatter.values import PostDate, parse_date
 from editor.project.field_kinds import FieldKind
@@ -15,7 +16,7 @@ from editor.project.field_settings import NOTHING
 from editor.project.trees import QuotedText
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from editor.frontmatter.head import Field
     from editor.frontmatter.nodes import Value
@@ -44,9 +45,12 @@ _FALSE = ("false", "no", "off")
 
 _RAW = (Kind.ALIAS, Kind.TABLE)
 _TOO_DEEP = Message("This value contains more than the form shows. Edit it in the text.")
+_BLOCKS = (Style.LITERAL, Style.FOLDED)
 
 LONGEST = 10_000
 """Characters of a value that a field shows and changes; QLineEdit is slow with very many."""
+LONGEST_WRITTEN = 100_000
+"""Characters of a value that is shown as it is written, on lines that are no longer than others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,9 @@ class Row:
     one. ``kind`` is what is edited there, and ``values`` are those that other posts have, the most
     used first; ``sample`` is that of the newest. ``setting`` is what is said about the field
     besides. ``inner`` are the rows in a row that is a map or a list of maps.
+
+    ``has_lines``: whether it is a text that may have several. ``is_as_written``: whether the text
+    is how the value stands in the head, and is written so.
     """
 
     path: Path
@@ -69,17 +76,31 @@ class Row:
     sample: str = ""
     is_quoted: bool = False
     is_own: bool = True
+    has_lines: bool = False
+    is_as_written: bool = False
     inner: tuple[Row, ...] = ()
 
 
-def row_of(field: Field) -> Row:
-    """How a value shows: lists as their items, what cannot be edited here as it is written."""
+def row_of(field: Field, *, is_held_as_written: bool = False) -> Row:
+    """How a value shows: lists as their items, what no other field can hold as it is written."""
+    text = as_written(field) if is_held_as_written or _is_odd(field) else None
+    if text is None or len(text) > LONGEST_WRITTEN or max(map(len, text.split("\n"))) > LONGEST:
+        return _said(field, is_on_top=False)
+    return Row(field.path, text, is_as_written=True)
+
+
+def row_on_top(field: Field) -> Row:
+    """The same for a field on one line, in which nothing is shown as it is written."""
+    return _said(field, is_on_top=True)
+
+
+def _said(field: Field, *, is_on_top: bool) -> Row:
     is_list = field.kind is Kind.LIST
     is_plain = is_list and len(field.items) == len(field.node.items)
     if is_plain:
         text = item_texts.joined(field.items)
     else:
-        text = raw_text(field) if is_list or field.kind in _RAW else field.text
+        text = raw_text(field) if is_list or field.kind in _RAW else shown_text(field)
     if len(text) > LONGEST:
         too_long = Message("This value is too long for a field. Edit it in the text.")
         return Row(field.path, text[:LONGEST] + "…", field.refusal or too_long)
@@ -88,9 +109,31 @@ def row_of(field: Field) -> Row:
     reason = field.refusal
     if reason is None and field.kind is Kind.TABLE:
         reason = _TOO_DEEP
-    if reason is None and "\n" in field.text:
+    is_text = field.kind is Kind.TEXT
+    if reason is None and "\n" in text and is_on_top:
         reason = Message("This value has several lines. Edit it in the text.")
-    return Row(field.path, text, reason, is_quoted=field.style in (Style.SINGLE, Style.DOUBLE))
+    return Row(
+        field.path,
+        text,
+        reason,
+        is_quoted=field.style in (Style.SINGLE, Style.DOUBLE),
+        has_lines=is_text and ("\n" in field.text or field.style in _BLOCKS),
+    )
+
+
+def shown_text(field: Field) -> str:
+    """The text of a value, without the line break that ends it, as one ends a file."""
+    return field.text.removesuffix("\n")
+
+
+def _is_odd(field: Field) -> bool:
+    """Whether no field can show a value by what it says."""
+    if field.refusal is not None or field.kind in _RAW or len(field.text) > LONGEST:
+        return True
+    if field.kind is not Kind.LIST:
+        return False
+    is_plain = len(field.items) == len(field.node.items)
+    return not is_plain or any("\n" in item for item in field.items)
 
 
 def raw_text(field: Field) -> str:
@@ -109,19 +152,35 @@ def is_switch(text: str) -> bool:
 
 
 def rows_of(
-    fields: Sequence[Field], without: Sequence[Field | None], groups: Collection[Path]
+    fields: Sequence[Field],
+    without: Sequence[Field | None],
+    groups: Collection[Path],
+    made: Callable[[Field], Row] = row_of,
+    held: Path | None = None,
 ) -> tuple[Row, ...]:
-    """The rows of every key but those shown elsewhere; ``groups`` are shown by what is in them."""
+    """The rows of every key but those shown elsewhere; ``groups`` are shown by what is in them.
+
+    ``made`` makes one, or knows it already. The one ``held`` is there in any case: it is that of
+    the field the writer is in.
+    """
     hidden = [field.path for field in without if field is not None]
     rows: dict[Path, Row] = {}
     for field in fields:
-        if field.path in groups or field.path in hidden:
+        if field.path in groups:
             continue
-        row = row_of(field)
+        row = made(field)
+        # What its own field cannot change is here besides.
+        if field.path in hidden and field.path != held and not is_beside(row, field):
+            continue
         if field.path in rows and row.reason is None:
             row = replace(row, reason=Message("This key appears twice."))
         rows[field.path] = row
     return tuple(rows.values())
+
+
+def is_beside(row: Row, field: Field) -> bool:
+    """Whether a value has a row although a field of its own shows it: one that cannot change it."""
+    return row.reason is None and row_on_top(field).reason is not None
 
 
 def _list_reason(field: Field, *, is_plain: bool) -> Message | None:
@@ -141,9 +200,11 @@ def value_of(field: Field | None, text: str) -> Value:
         return text
     if field.kind is Kind.LIST:
         return _items_of(field, text)
-    if text == field.text:
+    if text == shown_text(field):
         return field.value
     bare = text.strip()
+    if field.kind is Kind.TEXT and text and field.text.endswith("\n"):
+        return text + "\n"
     if field.kind is Kind.BOOLEAN:
         if bare.casefold() not in (*_TRUE, *_FALSE):
             raise EditorError(Message("This value must be true or false."))

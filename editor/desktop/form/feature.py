@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from editor.desktop.commands.command import Command, MenuId, MenuPlace, Place
-from editor.desktop.documents.second_documents import holds_head, second_of
 from editor.desktop.feature import Feature, Stop
 from editor.desktop.form.adding import FieldAdding
 from editor.desktop.form.chips_field import ChipsField
@@ -25,11 +24,11 @@ from editor.desktop.form.long_field import LongField
 from editor.desktop.form.panel import FormPanel
 from editor.desktop.form.post_images import PostImages
 from editor.desktop.form.post_slugs import PostSlugs
+from editor.desktop.form.second_file import SecondFile
 from editor.desktop.form.slug_field import SlugField
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
 from editor.desktop.ui.plain_text import in_sentence
 from editor.frontmatter import shown_texts
-from editor.project.second_files import said_of, second_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -122,10 +121,10 @@ class FormFeature(Feature):
             sizes=sizes,
             parent=self,
         )
-        self._second: PostDocument | None = None
-        self._asked_for: set[Path] = set()
+        self._second = SecondFile(workspace, host, self.panel.head_place, self)
+        self._second.changed.connect(self._show_post)
         self.images = PostImages(
-            workspace, host, tasks, self, head=lambda: self._second or workspace.current
+            workspace, host, tasks, self, head=lambda: self._second.document or workspace.current
         )
         head_read.connect(self._note_title)
         self._slugs = PostSlugs(workspace, host, self.panel, tasks, head_read=head_read)
@@ -138,7 +137,6 @@ class FormFeature(Feature):
         self.panel.line_wanted.connect(self._show_line)
         self.panel.leave_wanted.connect(host.focus_text)
         workspace.current_changed.connect(self._show_current)
-        workspace.opened.connect(self._note_opened)
         workspace.closed.connect(self._note_closed)
         workspace.library.order_learned.connect(self._show_post)
         workspace.library.time_came.connect(self.panel.note_state)
@@ -332,21 +330,21 @@ class FormFeature(Feature):
             return
         self.panel.folds.show_folder(project.root)
         self.panel.others.follow_folds()
-        self.panel.show()
         library = self._workspace.library
-        self._second, elsewhere = second_of(self._workspace, current), None
-        if self._second is None:
-            elsewhere = said_of(current.path, project.site)
-        elif not holds_head(self._second):
-            self._second = None
+        elsewhere = self._second.show_post(project, current)
+        if elsewhere is not None:
+            self._second.bring(current)
+        if self._second.is_awaited:
+            self.panel.hide()
+            self.panel.show_post(None, FormContext())
+            return
+        self.panel.show()
         context = FormContext.of(
             project.generator, project.site, library.key_order, library.now, elsewhere
         )
         context = context.with_learned(self.learning.of(current.path), self.learning.try_pattern)
-        self.panel.show_post(self._second or current, context)
+        self.panel.show_post(self._second.document or current, context)
         self._note_title()
-        if elsewhere is not None:
-            self._bring_second(current)
 
     def look_again(self) -> None:
         """Take notice of files that were edited elsewhere."""
@@ -361,32 +359,17 @@ class FormFeature(Feature):
         self._show_post()
 
     def _show_current(self) -> None:
-        self._asked_for.clear()
+        self._second.forget()
         self.learning.look_again()
         self._show_post()
 
-    def _bring_second(self, post: PostDocument) -> None:
-        """Open the file that holds the head beside the post, so that it is edited like any."""
-        place = second_place(post.path, post.rules)
-        if place is not None and place not in self._asked_for:
-            self._asked_for.add(place)
-            self._workspace.open_posts((place,))
-
-    def _note_opened(self, document: PostDocument) -> None:
-        current = self._workspace.current
-        if current is not None and second_of(self._workspace, current) is document:
-            self._show_post()
-
     def _note_closed(self, document: PostDocument) -> None:
-        """The second file of a post that is closed goes with it, unless it is not saved."""
         self.panel.close_post(document)
-        if document is self._second:
+        if document is self._second.document:
             self._show_post()
-        second = second_of(self._workspace, document)
-        if second is not None and not second.is_modified:
-            self._workspace.drop(second)
+        self._second.close_with(document)
 
     def _show_line(self, line: int) -> None:
-        if self._second is not None:
-            self._workspace.set_current(self._second)
+        if self._second.document is not None:
+            self._workspace.set_current(self._second.document)
         self._go_to_line(line)

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRegularExpression, Qt, QTimer, Signal
 from PySide6.QtGui import QRegularExpressionValidator
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from editor.desktop.form.choices_box import ChoicesBox
 from editor.desktop.form.kind_names import kind_name
+from editor.desktop.form.side_by_side import SideBySide
 from editor.desktop.ui.choice_box import ChoiceBox
 from editor.desktop.ui.line_field import LineField
 from editor.desktop.ui.plain_text import PlainLabel, in_sentence, one_line
@@ -99,7 +100,7 @@ class FieldDetails(QFrame):
             (self.tr("&Label"), self.label),
             (self.tr("Hel&p"), self.help),
             (self.tr("&Kind"), self.kind),
-            ("", self._switches()),
+            ("", SideBySide(self.required, self.hidden, self)),
             (self.tr("&Choices"), self.choices),
             (self.tr("Pa&ttern"), self.pattern),
             ("", self.trial),
@@ -124,16 +125,6 @@ class FieldDetails(QFrame):
         layout.addSpacing(12)
         layout.addLayout(grid)
         layout.addStretch(1)
-
-    def _switches(self) -> QWidget:
-        both = QWidget(self)
-        row = QHBoxLayout(both)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        row.addWidget(self.required)
-        row.addWidget(self.hidden)
-        row.addStretch(1)
-        return both
 
     def show_entry(self, entry: FieldEntry | None) -> None:
         """Show a field; while one types, what is typed stays."""
@@ -236,7 +227,12 @@ class FieldDetails(QFrame):
             source = in_sentence(known.setting.source)
             parts.append(self.tr("known from {file}").format(file=source))
         said = ", ".join(parts)
-        return f"{said[:1].upper()}{said[1:]}"
+        whole = f"{said[:1].upper()}{said[1:]}"
+        if known.setting.left_out and not entry.own.pattern:
+            left_out = self.tr("Its pattern {pattern} cannot be tried here, and is left out.")
+            left_out = left_out.format(pattern=in_sentence(known.setting.left_out))
+            return f"{whole}. {left_out}"
+        return whole
 
     def _show_line(
         self, field: LineField, own: str | None, hint: str, kept: Collection[QWidget | None]

@@ -24,9 +24,13 @@ from editor.desktop.ui.plain_text import one_line, tool_tip
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from editor.desktop.form.field_store import FieldEntry
 
 _LONGEST_KEY = 100
+_KINDS_FROM = 250
+"""Pixels of width from which on kinds stand beside the names."""
 _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 _RETURNS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _KEY = Qt.ItemDataRole.UserRole
@@ -64,6 +68,11 @@ class FieldList(QWidget):
         self.query.textChanged.connect(self._search)
         self.add.clicked.connect(self._add)
         self.tree.currentItemChanged.connect(self._choose)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the names their room where there is little: the details say the kind, too."""
+        super().resizeEvent(event)
+        self.tree.setColumnHidden(1, self.width() < _KINDS_FROM)
 
     def _set_up_tree(self) -> None:
         tree = self.tree

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtGui import QAction, QFontMetrics
 
-from editor.desktop.ui.plain_text import one_line, set_tool_tip, show_tool_tip
+from editor.desktop.ui.painting import MIDDLE
+from editor.desktop.ui.plain_text import lines_of, one_line, set_tool_tip, show_tool_tip
 from editor.desktop.ui.styled import set_state
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import SignalInstance
     from PySide6.QtGui import QPainter
-    from PySide6.QtWidgets import QLineEdit, QMenu, QTextEdit
+    from PySide6.QtWidgets import QMenu, QWidget
 
 Steps = tuple[bool, bool]
 """Whether the post has a step to undo, and one to redo."""
@@ -24,14 +25,17 @@ Steps = tuple[bool, bool]
 class FieldNotes(QObject):
     """Says it in the tool tip of ``field``, to a screen reader, in its menu and in its look."""
 
-    def __init__(self, field: QLineEdit | QTextEdit) -> None:
+    def __init__(self, field: QWidget, is_locked: Callable[[], bool]) -> None:
+        """``is_locked`` says whether the field can only be read."""
         super().__init__(field)
         self._field = field
+        self._is_locked = is_locked
         self._reason = ""
         self._hint = ""
         self._advice = ""
         self._problems = ""
         self._help = ""
+        self._spoken = ""
         self._doubt = ""
         self._inherited: tuple[str, str] | None = None
         self._has_own = True
@@ -42,6 +46,12 @@ class FieldNotes(QObject):
     def reason(self) -> str:
         """Why the entry was not written; empty if it was."""
         return self._reason
+
+    def speak(self, what: str) -> None:
+        """Say this to a screen reader before all else: it is seen beside the text."""
+        if what != self._spoken:
+            self._spoken = what
+            self._look()
 
     def refuse(self, reason: str) -> None:
         """Mark the entry as not written, with the reason; an empty one takes the mark off."""
@@ -115,7 +125,7 @@ class FieldNotes(QObject):
                 own.triggered.connect(signals[action.objectName()])
                 menu.insertAction(action, own)
                 menu.removeAction(action)
-        if self._inherited is not None and not self._field.isReadOnly():
+        if self._inherited is not None and not self._is_locked():
             menu.addSeparator()
             if self._has_own:
                 menu.addAction(self.tr("Use &Inherited Value"), wanted["let go"].emit)
@@ -143,13 +153,16 @@ class FieldNotes(QObject):
         most = max(left, room.width() // 2)
         said = self._source_in(source, metrics, most)
         width = min(metrics.horizontalAdvance(said), most)
-        value_room = room.adjusted(0, 0, -width - gap, 0)
-        middle = Qt.AlignmentFlag.AlignVCenter
+        mirrored = field.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        taken = width + gap
+        value_room = room.adjusted(taken, 0, 0, 0) if mirrored else room.adjusted(0, 0, -taken, 0)
+        sides = (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
+        begin, end = reversed(sides) if mirrored else sides
         short = upright.elidedText(value, Qt.TextElideMode.ElideRight, value_room.width())
-        painter.drawText(value_room, Qt.AlignmentFlag.AlignLeft | middle, short)
+        painter.drawText(value_room, MIDDLE | begin, short)
         painter.setFont(slanted)
         short = metrics.elidedText(said, Qt.TextElideMode.ElideMiddle, most)
-        painter.drawText(room, Qt.AlignmentFlag.AlignRight | middle, short)
+        painter.drawText(room, MIDDLE | end, short)
 
     def _source_in(self, source: str, metrics: QFontMetrics, width: int) -> str:
         """As much of a path as there is room for; its last name says most."""
@@ -169,7 +182,11 @@ class FieldNotes(QObject):
                 else self.tr("Inherited: “{value}” from {file}. Type to set another value here.")
             ).format(value=value, file=source)
         parts = (said, self._doubt, self._problems, self._advice, self._help)
-        set_tool_tip(field, "\n".join(part for part in parts if part))
+        tip = "\n".join(part for part in parts if part)
+        set_tool_tip(field, tip)
+        if self._spoken:
+            spoken = f"{self._spoken}\n{tip}" if tip else self._spoken
+            field.setAccessibleDescription(lines_of(spoken))
         set_state(field, "refused", bool(self._reason))
         set_state(field, "doubtful", bool(self._doubt) and not self._reason)
-        set_state(field, "locked", field.isReadOnly())
+        set_state(field, "locked", self._is_locked())

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from editor.desktop.form.problem_notes import ProblemNotes
     from editor.desktop.form.refusals import Slot
     from editor.desktop.form.top_fields import TopFields
-    from editor.errors import Mend, Problem
+    from editor.errors import Mend, Message, Problem
 
     Said = tuple[Problem, str]
 
@@ -86,15 +86,16 @@ class FieldProblems(QObject):
         """Show them at the fields there are now."""
         broken = self._bar.problem
         own = [it for it in self._shown if broken is not None and it.message == broken.message]
-        self._bar.offer(own[0] if own else None)
+        self._bar.offer(own[0] if own else broken)
         found: dict[Slot, list[Said]] = {}
         # Nothing else is known of a head that cannot be read.
         for problem in self._shown if broken is None else ():
             slot = self._slot(problem)
-            said = translated(problem.message)
+            name = self._name(problem, slot)
+            said = translated(_calling(problem, name))
             # Where its field is not shown, it says what it is about.
-            name = problem.field
-            if slot is None and name is not None and not said.startswith(in_sentence(name)):
+            is_shown = slot in self._others.fields or isinstance(slot, Place)
+            if not is_shown and name and not said.startswith(in_sentence(name)):
                 said = self.tr("{name}: {message}").format(name=in_sentence(name), message=said)
             found.setdefault(Place.TITLE if slot is None else slot, []).append((problem, said))
         top = self._top
@@ -102,7 +103,11 @@ class FieldProblems(QObject):
         # That a post waits for its date, the note on its state says already.
         of_date = [it for it in found.pop(Place.DATE, []) if not (top.note and says_when(it[0]))]
         top.date_notes.show_problems(of_date)
-        top.note_date([said for _, said in of_date], when=any(says_when(it) for it, _ in of_date))
+        # The note names the key.
+        top.note_date(
+            [translated(it.message) for it, _ in of_date],
+            when=any(says_when(it) for it, _ in of_date),
+        )
         self._others.show_notes({slot: it for slot, it in found.items() if isinstance(slot, tuple)})
         self.point_out()
         self.changed.emit()
@@ -113,18 +118,37 @@ class FieldProblems(QObject):
             self._top.title: self._top.title_notes,
             self._top.date.text_field: self._top.date_notes,
         }
-        for path, field in self._others.fields.items():
+        for path, field in {**self._others.fields, **self._others.groups}.items():
             notes = self._others.below.get(path)
             if notes is not None:
                 fields[field] = notes
         for field, notes in fields.items():
             field.point_out("" if notes.isHidden() else notes.said)
 
+    def _name(self, problem: Problem, slot: Slot | None) -> str:
+        """What the form calls the field that a problem is about."""
+        if problem.field is None:
+            return ""
+        if slot in (Place.TITLE, Place.DATE):
+            return self._top.names[0 if slot is Place.TITLE else 1]
+        return self._binding.label_of(problem.field) or problem.field
+
     def _slot(self, problem: Problem) -> Slot | None:
-        """The field that a problem is about; None if there is none."""
+        """The field that a problem is about, or the group it is folded in; None if neither is."""
         slot = None if problem.field is None else self._binding.slot_of(problem.field)
-        # A field in a group that is folded is none.
-        return None if isinstance(slot, tuple) and slot not in self._others.fields else slot
+        if problem.field is None or isinstance(slot, Place) or slot in self._others.fields:
+            return slot
+        return self._group(problem.field)
+
+    def _group(self, key: str) -> Slot | None:
+        """The innermost group in view that a key is in."""
+        folded = self._binding.folded
+        around = [
+            path
+            for path in self._others.groups
+            if f"{folded(key)}.".startswith(f"{folded('.'.join(path))}.")
+        ]
+        return max(around, key=len, default=None)
 
     def _adopt(self, notes: ProblemNotes) -> None:
         notes.mend_wanted.connect(self._mend)
@@ -141,5 +165,21 @@ class FieldProblems(QObject):
     def _field(self, problem: Problem) -> FieldWidget:
         slot = self._slot(problem)
         if isinstance(slot, tuple):
-            return self._others.fields.get(slot, self._top.title)
+            fields = {**self._others.fields, **self._others.groups}
+            return fields.get(slot, self._top.title)
         return self._top.date.text_field if slot is Place.DATE else self._top.title
+
+
+def _calling(problem: Problem, name: str) -> Message:
+    """What is said of a problem, with the name that the form has for the field it is about.
+
+    What is about a key as such has it in another place than ``key`` and ``detail``.
+    """
+    message, key = problem.message, problem.field or ""
+    detail = message.values.get("detail")
+    if key and message.values.get("key") == key:
+        message = message.saying(key=name)
+    begins = f"{key}:".casefold()
+    if key and isinstance(detail, str) and detail.casefold().startswith(begins):
+        message = message.saying(detail=f"{name}{detail[len(key) :]}")
+    return message

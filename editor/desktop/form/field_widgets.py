@@ -24,11 +24,14 @@ from editor.desktop.form.post_field import PostField
 from editor.desktop.form.slug_field import SlugField
 from editor.desktop.form.suggestions import Suggestions
 from editor.desktop.form.switch_field import SwitchField
+from editor.desktop.form.written_field import WrittenField
 from editor.desktop.ui.icons import icon
 from editor.project.field_kinds import FieldKind, advised_length
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+
+    from PySide6.QtWidgets import QWidget
 
     from editor.desktop.form.entries import Row
     from editor.desktop.ui.themes import Themes
@@ -113,6 +116,7 @@ _CHIPS: Final = _Maker(ChipsField, lambda name, _row, themes: ChipsField(name, t
 _LONG: Final = _Maker(
     LongField, lambda name, row, _themes: LongField(name, advised_length(row.path[-1]))
 )
+_WRITTEN: Final = _Maker(WrittenField, lambda name, _row, themes: WrittenField(name, themes))
 _GROUP: Final = _Maker(GroupField, GroupField)
 _CHOICE: Final = _Maker(ChoiceField, lambda name, _row, _themes: ChoiceField(name))
 _DATE: Final = _Maker(DateField, lambda name, _row, themes: DateField(name, themes))
@@ -137,14 +141,29 @@ _MAKERS: Final[Mapping[FieldKind, _Maker]] = {
 """Every other kind is one line of text."""
 
 
+def _maker(row: Row) -> _Maker:
+    return _WRITTEN if row.is_as_written else _MAKERS.get(row.kind, _TEXT)
+
+
 def make_field(name: str, row: Row, themes: Themes) -> FieldWidget:
     """A field for such a row, called ``name``."""
-    return _MAKERS.get(row.kind, _TEXT).make(name, row, themes)
+    return _maker(row).make(name, row, themes)
+
+
+def suits(field: FieldWidget, row: Row) -> bool:
+    """Whether a field is what such a row is edited in."""
+    return type(field) is _maker(row).widget
 
 
 def fits(field: FieldWidget, row: Row) -> bool:
     """Whether a field can show such a row; while the writer is in it, it stays as it is."""
-    return type(field) is _MAKERS.get(row.kind, _TEXT).widget or field.hasFocus()
+    return suits(field, row) or field.hasFocus()
+
+
+def can_go_on(field: FieldWidget) -> bool:
+    """Whether a field can show the value of another post after that of this one."""
+    is_of_post = isinstance(field, PostField) and field.is_of_post
+    return not is_of_post and not field.hasFocus()
 
 
 def wants_row(field: FieldWidget) -> bool:
@@ -157,12 +176,19 @@ def may_be_tall(field: FieldWidget) -> bool:
     return isinstance(field, PostField) and field.may_be_tall
 
 
+def stops_of(field: FieldWidget) -> Sequence[QWidget]:
+    """What Tab leads to in a field, in order."""
+    return field.stops if isinstance(field, PostField) else (field,)
+
+
 def first_row(field: FieldWidget) -> int:
     """How high the first row of a field is, in pixels, where it may have several."""
     return field.first_row() if isinstance(field, PostField) else field.minimumSizeHint().height()
 
 
 def offer_values(field: FieldWidget, row: Row) -> None:
-    """Let a field know what other posts have there."""
+    """Let a field know what other posts have there, and whether its text has lines."""
     if isinstance(field, SuggestingField | PostField):
         field.offer(row.values)
+    if isinstance(field, LongField):
+        field.take_lines(row.has_lines)

@@ -26,7 +26,7 @@ from editor.desktop.ui.scrolled_body import ScrolledBody, buttons_below
 from editor.project.field_settings import NAME, NAMES
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from editor.desktop.form.field_store import FieldEntry, FieldStore
     from editor.desktop.session.dialog_sizes import DialogSizes
@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from editor.errors import EditorError
 
 _SIZE = QSize(780, 560)
-_LIST_WIDTH = 310
+_LIST_WIDTH, _NARROW_LIST, _LIST_SHARE = 310, 200, 0.36
+"""Pixels of the list where there is room, and where there is little; its share between these."""
 _RETURNS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -89,6 +90,15 @@ class FieldsDialog(QDialog):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the details their room where there is little."""
+        super().resizeEvent(event)
+        self._size_list()
+
+    def _size_list(self) -> None:
+        wide = round(_LIST_SHARE * self.width())
+        self._left.setFixedWidth(min(max(wide, _NARROW_LIST), _LIST_WIDTH))
+
     def done(self, result: int) -> None:
         """Write what was typed last, and close."""
         self.details.flush(is_last=True)
@@ -97,7 +107,8 @@ class FieldsDialog(QDialog):
     def _lay_out(self) -> None:
         left = QWidget(self)
         left.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        left.setFixedWidth(_LIST_WIDTH)
+        self._left = left
+        self._size_list()
         rows = QVBoxLayout(left)
         rows.setContentsMargins(24, 16, 0, 12)
         rows.setSpacing(12)

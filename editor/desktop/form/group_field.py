@@ -21,6 +21,7 @@ from editor.desktop.form.post_field import PostField
 from editor.desktop.form.post_keys import PostKeys
 from editor.desktop.ui.icons import icon
 from editor.desktop.ui.plain_text import one_line, set_tool_tip
+from editor.desktop.ui.styled import set_state
 from editor.desktop.ui.themes import Role
 from editor.project.field_kinds import FieldKind
 
@@ -175,6 +176,8 @@ class GroupField(PostField):
     another item, ``key_wanted`` for another key, and ``removal_wanted`` for the group to go.
     """
 
+    is_of_post = True
+
     folded = Signal(bool)
     item_wanted = Signal()
     key_wanted = Signal()
@@ -218,11 +221,11 @@ class GroupField(PostField):
         self.body = QFrame()
         self.body.setObjectName("groupBody")
         self.grid = QGridLayout(self.body)
-        self.grid.setContentsMargins(INDENT - _LINE, 0, 0, 0)
         self.grid.setHorizontalSpacing(8)
         self.grid.setVerticalSpacing(6)
         # Else its fields would have no height, and be painted so, until the form is laid out anew.
         self.grid.setSizeConstraint(QGridLayout.SizeConstraint.SetMinimumSize)
+        self._stand_in()
 
     @property
     def is_list(self) -> bool:
@@ -245,6 +248,19 @@ class GroupField(PostField):
         self.heading.say(named, note if not named or self._is_list else "", is_folded=is_folded)
         self.remove.setVisible(is_item)
         self.body.setVisible(not is_folded and count > 0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the side from which the window is read."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._stand_in()
+
+    def _stand_in(self) -> None:
+        """Let what is in the group stand in, behind a line: Qt mirrors no margins and no edges."""
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        room = INDENT - _LINE
+        self.grid.setContentsMargins(0 if mirrored else room, 0, room if mirrored else 0, 0)
+        set_state(self.body, "mirrored", mirrored)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the heading some room."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from editor.desktop.form.entries import Row
 from editor.frontmatter.items import item_fields
-from editor.frontmatter.nodes import Kind, tied
+from editor.frontmatter.nodes import Kind
 from editor.project.field_kinds import FieldKind
 from editor.project.learned_fields import ANY_ITEM
 
@@ -38,18 +38,52 @@ _NAMED: Final = 8
 """Items of a list that are named in its heading; more have no room there."""
 
 
-def fields_of(values: HeadValues) -> tuple[Field, ...]:
-    """The fields of a head in order, with those of groups behind them.
+class NestedFields:
+    """Finds the fields in lists of maps; those of a list that stays as it was are made once."""
 
-    What is nested too deeply, or has too many items, is a field without fields.
-    """
-    return tuple(_within(values.fields))
+    def __init__(self) -> None:
+        self._known: dict[Path, tuple[Field, tuple[Field, ...]]] = {}
+
+    def of(self, values: HeadValues) -> tuple[Field, ...]:
+        """The fields of a head in order, with those of groups behind them.
+
+        What is nested too deeply, has too many items, an anchor or a tag, is a field without any.
+        """
+        before, self._known = self._known, {}
+        return tuple(self._within(values.fields, before))
+
+    def _within(
+        self, fields: Iterable[Field], before: Mapping[Path, tuple[Field, tuple[Field, ...]]]
+    ) -> Iterator[Field]:
+        closed: list[Path] = []
+        for field in fields:
+            if closed and any(field.path[: len(path)] == path for path in closed):
+                continue
+            yield field
+            if field.kind is Kind.TABLE and not is_group(field):
+                closed.append(field.path)
+            elif field.kind is Kind.LIST and is_group(field):
+                known = before.get(field.path)
+                inner = (
+                    tuple(self._within(item_fields(field), before))
+                    if known is None or known[0] is not field
+                    else known[1]
+                )
+                self._known[field.path] = field, inner
+                yield from inner
+
+
+def fields_of(values: HeadValues) -> tuple[Field, ...]:
+    """The fields of a head in order, as `NestedFields` finds them."""
+    return NestedFields().of(values)
 
 
 def is_group(field: Field) -> bool:
     """Whether a value is shown by what is in it."""
     if field.kind is Kind.TABLE:
-        return len(field.path) < DEEPEST
+        node = field.node
+        is_tag = field.tree.text.startswith("{{", node.start)
+        return len(field.path) < DEEPEST and not node.mark and not is_tag
     return is_nested(field) and len(field.path) < DEEPEST and len(field.node.items) <= MOST_ITEMS
 
 
@@ -77,10 +111,10 @@ def grouped(
     groups: dict[Path, Row] = {}
     for field in fields:
         row = own.pop(field.path, None)
-        if is_group(field) or (row is not None and row.kind in GROUPS):
+        is_written = row is not None and row.is_as_written
+        if not is_written and (is_group(field) or (row is not None and row.kind in GROUPS)):
             kind = FieldKind.MAP if field.kind is Kind.TABLE else FieldKind.MAPS
-            reason = locked or (tied(field.node) if field.node.mark else None)
-            group = Row(field.path, said_of(field.node), reason, kind=kind)
+            group = Row(field.path, said_of(field.node), locked, kind=kind)
             groups[field.path] = group
             inner[field.path] = []
             inner.get(field.path[:-1], inner[()]).append(field.path)
@@ -116,18 +150,6 @@ def said_of(node: Node) -> str:
 
 def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else text[:_LONGEST].rstrip() + "…"
-
-
-def _within(fields: Iterable[Field]) -> Iterator[Field]:
-    closed: list[Path] = []
-    for field in fields:
-        if any(field.path[: len(path)] == path for path in closed):
-            continue
-        yield field
-        if field.kind is Kind.TABLE and not is_group(field):
-            closed.append(field.path)
-        elif field.kind is Kind.LIST and is_group(field):
-            yield from _within(item_fields(field))
 
 
 def _filled(

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from editor.desktop.form.context import FormContext
-from editor.desktop.form.groups import fields_of
+from editor.desktop.form.groups import NestedFields, general_path
 from editor.desktop.form.reading import HeadReading, read_head
 from editor.desktop.form.refusals import Place
-from editor.desktop.form.row_kinds import RowKinds
 from editor.desktop.form.writer import HeadWriter
 from editor.frontmatter.head import HeadValues
 from editor.frontmatter.nodes import Kind
@@ -47,9 +46,9 @@ class HeadState:
         self.given = self.context.inherited(())
         self.shown: dict[Slot, str] = {}
         self._times: dict[tuple[str, bool], Times] = {}
-        self.row_kinds = RowKinds()
         self.kinds: dict[Slot, FieldKind] = {}
         self.fields: tuple[Field, ...] = ()
+        self._nested = NestedFields()
 
     def show_post(self, document: PostDocument | None, context: FormContext) -> None:
         """Go by another post, of which nothing has been read yet."""
@@ -68,12 +67,12 @@ class HeadState:
 
     def read(self) -> None:
         """Read the head as it stands in the text now."""
-        self.reading = read_head(self.document, self.context.elsewhere)
+        self.reading = read_head(self.document, self.context.elsewhere, self.reading.values)
         if not self.reading.is_broken:
             self.values = self._whole = self.reading.values
         elif self.reading.values.fields:
             self.values = self._with_last(self.reading.values)
-        self.fields = fields_of(self.values)
+        self.fields = self._nested.of(self.values)
 
     def _with_last(self, values: HeadValues) -> HeadValues:
         """The values of a broken head, with the last good ones for those that cannot be read."""
@@ -134,6 +133,12 @@ class HeadState:
     def draft_key(self) -> str:
         """The key that makes a draft of a post."""
         return self.context.switch.generator.draft_change(draft=True)[0]
+
+    def label(self, key: str) -> str:
+        """What the blog calls the field of a key, its path joined by dots; empty for the key."""
+        learned = self.context.learned
+        name = learned.folded(".".join(general_path(tuple(key.split(".")), self.lists)))
+        return next((it.label for it in learned.fields if learned.folded(it.key) == name), "")
 
     def key(self, slot: Slot) -> str:
         """The key, as the parts of its path joined by dots, that a field shows."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 from editor.desktop.form.post_field import EntryField, asks_to_pick
 from editor.desktop.form.suggestions import Suggestions
 from editor.desktop.ui.icons import icon
-from editor.desktop.ui.line_field import holds_files
+from editor.desktop.ui.text_drops import holds_files
 from editor.desktop.ui.themes import Role
 
 if TYPE_CHECKING:
@@ -90,6 +90,8 @@ class ImageField(EntryField):
     to is for others to find out and to show by `show_image`. ``picking_wanted`` asks for a choice
     among images, ``dropped`` carries the path of a file that was dropped.
     """
+
+    is_of_post = True
 
     may_be_tall = True
 

@@ -49,8 +49,13 @@ class InheritedValues:
     def date_key(self, head: HeadValues) -> str:
         """The date the head has, or is given, of those it may have; else that of a new post."""
         keys = self._rules.date_keys
-        own = next((key for key in keys if head.get(key, self._rules) is not None), None)
-        return own or next((key for key in keys if self.counting(key, head)), keys[0])
+        for key in keys:
+            found = head.get(key, self._rules)
+            if found is not None:
+                # Of a table of dates, the one in it that counts.
+                inner = (it for it in keys if it.startswith(f"{key}."))
+                return next(inner, key) if found.kind is Kind.TABLE else key
+        return next((key for key in keys if self.counting(key, head)), keys[0])
 
     def counts(self, value: InheritedValue, head: HeadValues) -> bool:
         """Whether ``head`` leaves a value in force."""
@@ -68,10 +73,14 @@ class InheritedValues:
 
         Those under the keys ``without`` are shown elsewhere.
         """
-        beside = [replace(row, inherited=self.get(".".join(row.path))) for row in own]
+        beside = [self._beside(row) for row in own]
         shown = {self._folded(row.path) for row in own}
         shown.update(map(self._rules.folded, without))
         return (*beside, *self._further(shown, head))
+
+    def _beside(self, row: entries.Row) -> entries.Row:
+        given = self.get(".".join(row.path)) if self._values else None
+        return row if given is row.inherited else replace(row, inherited=given)
 
     def _further(self, shown: set[str], head: HeadValues) -> Iterator[entries.Row]:
         for key, value in self._values.items():

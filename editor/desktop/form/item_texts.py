@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _COMMA, _QUOTE = ",", '"'
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"\s*(?=,|\Z)')
@@ -53,6 +53,12 @@ def parted(text: str) -> tuple[list[str], str]:
         if item or is_quoted:
             items.append(item)
         at = end + 1
+
+
+def with_items(items: Sequence[str], new: Iterable[str], place: int | None) -> list[str]:
+    """The items with those of ``new`` that are not there yet at a place; None is behind all."""
+    at = len(items) if place is None else min(place, len(items))
+    return [*items[:at], *(item for item in dict.fromkeys(new) if item not in items), *items[at:]]
 
 
 def typed_item(text: str) -> str:

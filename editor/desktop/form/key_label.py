@@ -30,7 +30,6 @@ class KeyLabel(LetteredLabel):
     ``menu_asked`` carries its menu before it is shown, to be completed.
     """
 
-    removal_wanted = Signal()
     menu_asked = Signal(object)
 
     def __init__(self, path: Path, parent: QWidget | None = None) -> None:
@@ -60,7 +59,6 @@ class KeyLabel(LetteredLabel):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with the key."""
         menu = QMenu(self)
-        menu.addAction(self.tr("&Remove Field"), self.removal_wanted.emit)
         self.menu_asked.emit(menu)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())

@@ -62,7 +62,7 @@ class KeySteps:
         return self._do(lambda: writer.remove(path, label))
 
     def move(
-        self, writer: HeadWriter, path: Sequence[str], beside: Sequence[str], *, after: bool
+        self, writer: HeadWriter, path: Sequence[Part], beside: Sequence[Part], *, after: bool
     ) -> bool:
         """Move a key before or behind another; False if that cannot be."""
         label = self._names.move_label

@@ -55,6 +55,8 @@ class LinkField(EntryField):
     what was chosen of the answers.
     """
 
+    is_of_post = True
+
     may_be_tall = True
 
     changed = Signal()

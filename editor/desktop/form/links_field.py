@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 class LinksField(ChipsField):
     """Has the signals of a `LinkField`, for each of its items."""
 
+    is_of_post = True
+
     changed = Signal()
     opening_wanted = Signal(str)
     picked = Signal(object)

@@ -9,24 +9,21 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy
 
 from editor.desktop.form.entries import LONGEST
-from editor.desktop.form.field_notes import FieldNotes
-from editor.desktop.form.post_field import TEXT_INSET, PostField
-from editor.desktop.form.post_keys import PostKeys
+from editor.desktop.form.post_field import TEXT_INSET, TextFrame
+from editor.desktop.form.post_keys import STAYS
+from editor.desktop.form.post_text import PostText
 from editor.desktop.ui.plain_text import PlainLabel, set_tool_tip
 from editor.desktop.ui.styled import set_state
 from editor.desktop.ui.wrapped_field import WrappedField
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from PySide6.QtGui import QFocusEvent, QMouseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtWidgets import QWidget
 
-    from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPaintEvent, QResizeEvent
-    from PySide6.QtWidgets import QMenu, QWidget
-
-    from editor.desktop.form.field_notes import Steps
     from editor.project.field_settings import FieldSetting
 
-MOST_ROWS = 5
-"""Rows of a text that are shown; a longer one scrolls."""
+MOST_ROWS, MOST_LINES = 5, 12
+"""Rows of a text that are shown, and of one with several lines; a longer one scrolls."""
 
 _LOWEST, _EDGE = 28, 4
 """Pixels that a field is high at least, as one of one line is, and above and below its text."""
@@ -36,12 +33,23 @@ _COUNT_BESIDE = 260
 """Pixels from which on the counter stands beside the text, not below it."""
 
 
-class _Entry(WrappedField):
+class LongText(PostText, WrappedField):
     """The text, with what is inherited in its place."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(LONGEST, parent)
-        self.notes = FieldNotes(self)
+    def __init__(self, name: str, longest: int, parent: QWidget) -> None:
+        super().__init__(longest, parent)
+        self.belong(name)
+
+    def show_text(self, text: str, *, at_once: bool = False) -> None:
+        """Show what the post says; not while one writes, unless ``at_once``."""
+        if "\n" in text and not self.has_lines and (at_once or not self.hasFocus()):
+            self.take_lines(True)
+        super().show_text(text, at_once=at_once)
+
+    def show_inherited(self, value: str, source: str, *, has_own: bool) -> None:
+        """What counts where the post has no such key, and where it stands."""
+        super().show_inherited(value, source, has_own=has_own)
+        self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what is inherited as a hint."""
@@ -50,132 +58,69 @@ class _Entry(WrappedField):
         self.notes.paint_inherited(painter, self.viewport().rect(), self.text())
         painter.end()
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """A long text is read from its beginning."""
+        super().focusOutEvent(event)
+        if event.reason() not in STAYS:
+            self.verticalScrollBar().setValue(0)
 
-class LongField(PostField):
+
+class LongField(TextFrame):
     """A text over several rows.
 
     With an ``advised`` length a counter says how much of it is used. It warns, and keeps nobody
-    from writing more.
+    from writing more. Where the text has lines, Enter begins another; else it ends the entry.
     """
 
     wants_row = True
     may_be_tall = True
+    has_frame = True
 
     def __init__(
-        self, name: str, advised: int | None = None, parent: QWidget | None = None
+        self,
+        name: str,
+        advised: int | None = None,
+        parent: QWidget | None = None,
+        *,
+        longest: int = LONGEST,
     ) -> None:
         super().__init__(name, parent)
         self._advised = self._usual = advised
         self._is_demanded = False
         self._high = 0
         self.setObjectName("longText")
-        self.entry = _Entry(self)
-        self.entry.setAccessibleName(name)
-        self._notes = self.entry.notes
+        self.entry = LongText(name, longest, self)
+        self.surround(self.entry)
         self.counter = PlainLabel(parent=self)
         self.counter.setObjectName("quiet")
         self.counter.hide()
-        self.setFocusProxy(self.entry)
         self.setCursor(Qt.CursorShape.IBeamCursor)
         # Not at most its size hint, which may be that of another width.
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.entry.textEdited.connect(self.entered)
         self.entry.textChanged.connect(self._follow)
-        self.entry.returnPressed.connect(self._entry_ended)
-        self.entry.menu_asked.connect(self._complete)
         self.entry.installEventFilter(self)
-        keys = PostKeys(self.entry)
-        keys.undo_wanted.connect(self.undo_wanted)
-        keys.redo_wanted.connect(self.redo_wanted)
-        keys.done.connect(self._escaped)
-        keys.left.connect(self._leave)
 
-    # What the binding asks of every field.
-
-    def text(self) -> str:
-        """What stands in it."""
-        return self.entry.text()
-
-    def hasFocus(self) -> bool:
-        """Whether the keyboard is in the text."""
-        return self.entry.hasFocus()
-
-    def isReadOnly(self) -> bool:
-        """Whether it cannot be changed here."""
-        return self.entry.isReadOnly()
-
-    @property
-    def reason(self) -> str:
-        """Why the entry was not written; empty if it was."""
-        return self._notes.reason
-
-    @property
-    def inherited(self) -> tuple[str, str] | None:
-        """The inherited value that is shown, and its source; None where the post has its own."""
-        return self._notes.inherited_beside(self.text())
-
-    def ask_for_steps(self, steps: Callable[[], Steps]) -> None:
-        """Learn from ``steps`` whether the post has a step to undo, and one to redo."""
-        self._notes.steps = steps
-
-    def extend_menu(self, extend: Callable[[QMenu], None]) -> None:
-        """Let ``extend`` add to its menu whenever that is shown."""
-        self._notes.extend = extend
-
-    def show_text(self, text: str, *, at_once: bool = False) -> None:
-        """Show what the post says; not while one writes, unless ``at_once``."""
-        if text == self.text() or (self.hasFocus() and not at_once):
-            return
-        place = self.entry.cursorPosition()
-        self.entry.setText(text)
-        # A long text is read from its beginning; a writer in it stays where they are.
-        self.entry.setCursorPosition(place if self.hasFocus() else 0)
-
-    def refuse(self, reason: str) -> None:
-        """Mark the entry as not written, with the reason; an empty one takes the mark off."""
-        self._notes.refuse(reason)
-        set_state(self, "refused", bool(reason))
-
-    def say_reason(self) -> None:
-        """Show now why the entry was not written."""
-        self._notes.say_reason()
+    def take_lines(self, has_lines: bool) -> None:
+        """Whether the text may have several lines; nothing changes while one writes."""
+        if not self.hasFocus():
+            self.entry.take_lines(has_lines)
 
     def tell(self, setting: FieldSetting) -> None:
         """Say what the field is for, that it is required, and how long its text may be."""
-        self._notes.tell(setting.help or "")
-        self.entry.setPlaceholderText(self.tr("Required") if setting.required else "")
+        super().tell(setting)
         most = self._usual if setting.max_length is None else setting.max_length or None
         if (most, setting.max_length is not None) != (self._advised, self._is_demanded):
             self._advised, self._is_demanded = most, setting.max_length is not None
-            self._notes.advise("")
+            self.entry.advise("")
             self.counter.setVisible(False)
             self._follow()
 
-    def doubt(self, reason: str) -> None:
-        """Mark the text as another one than is wanted; an empty reason takes the mark off."""
-        self._notes.doubt(reason)
-        set_state(self, "doubtful", bool(reason))
-
     def lock(self, reason: str) -> None:
         """Make it read-only for a reason; an empty one opens it again."""
-        self.entry.lock(bool(reason))
-        self._notes.explain(reason)
-        set_state(self, "locked", bool(reason))
-
-    def set_stale(self, stale: bool) -> None:
-        """Grey it: the head cannot be read, and this is what it said before."""
-        set_state(self.entry, "stale", stale)
-
-    def point_out(self, problems: str) -> None:
-        """Say besides what is wrong with the value, as it stands below the field."""
-        self._notes.point_out(problems)
-
-    def show_inherited(self, value: str, source: str, *, has_own: bool) -> None:
-        """What counts where the post has no such key, and where it stands."""
-        self._notes.show_inherited(value, source, has_own=has_own)
-        self.entry.viewport().update()
+        super().lock(reason)
+        self._follow()
 
     # How it lies on the screen.
 
@@ -208,10 +153,6 @@ class LongField(PostField):
         if event.button() == Qt.MouseButton.LeftButton:
             self.entry.setFocus(Qt.FocusReason.MouseFocusReason)
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The menu of the text."""
-        self.entry.contextMenuEvent(event)
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Show where the keyboard is, and with it how long an empty text may be."""
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
@@ -229,7 +170,8 @@ class LongField(PostField):
         room = max(1, width - 2 * TEXT_INSET)
         if beside:
             room -= self._counter_width() + _GAP
-        rows, has_more = self.entry.rows_height(room, MOST_ROWS)
+        most = MOST_LINES if self.entry.has_lines else MOST_ROWS
+        rows, has_more = self.entry.rows_height(room, most)
         row = self.entry.fontMetrics().height()
         edge = max(_EDGE, (_LOWEST - row) // 2)
         below = 0 if beside or not counts else counter.height()
@@ -242,7 +184,8 @@ class LongField(PostField):
             wide = self._counter_width()
             left = width - room - TEXT_INSET if mirrored else TEXT_INSET
             self.entry.setGeometry(left, edge, room, rows)
-            bottom = high - (edge - 1 if not below else _EDGE)
+            # In line with the last row.
+            bottom = high - _EDGE if below else edge + rows
             self.counter.setGeometry(
                 TEXT_INSET if mirrored else width - TEXT_INSET - wide,
                 bottom - counter.height(),
@@ -272,9 +215,10 @@ class LongField(PostField):
             return
         count = len(self.text())
         self.counter.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.counter.setVisible(bool(count) or is_in)
+        # Who cannot write need not count, and what is too long to be changed here is cut.
+        self.counter.setVisible((bool(count) or is_in) and not self.isReadOnly())
         self.counter.setText(self.tr("{count} / {most}").format(count=count, most=self._advised))
-        is_over = count > self._advised
+        is_over = count > self._advised and not self.isReadOnly()
         set_state(self.counter, "over", is_over)
         advice = self.tr(
             "Search engines and previews of links often cut a text like this after about {most} "
@@ -285,29 +229,4 @@ class LongField(PostField):
         said = self.tr("{count} of {most} characters.").format(count=count, most=self._advised)
         set_tool_tip(self.counter, f"{said} {advice}".strip())
         # That it is longer than the blog wants is said as a doubt.
-        self._notes.advise(f"{said} {advice}" if is_over and not self._is_demanded else "")
-
-    # What is entered.
-
-    def _complete(self, menu: QMenu, _place: int) -> None:
-        wanted = {
-            "undo": self.undo_wanted,
-            "redo": self.redo_wanted,
-            "set": self.setting_wanted,
-            "let go": self.letting_go_wanted,
-        }
-        self._notes.complete(menu, wanted)
-
-    def _entry_ended(self) -> None:
-        if self.reason:
-            self.say_reason()
-        else:
-            self.done.emit()
-
-    def _escaped(self) -> None:
-        (self.revert_wanted if self.reason else self.done).emit()
-
-    def _leave(self) -> None:
-        """A long text is read from its beginning."""
-        self.entry.verticalScrollBar().setValue(0)
-        self.left.emit()
+        self.entry.advise(f"{said} {advice}" if is_over and not self._is_demanded else "")

@@ -16,13 +16,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor.desktop.form.field_widgets import fits, make_field, offer_values
+from editor.desktop.form.field_widgets import can_go_on, make_field, offer_values, stops_of
+from editor.desktop.form.form_room import FormRoom, show_part
 from editor.desktop.form.group_field import GroupField
 from editor.desktop.form.group_folds import GroupFolds
 from editor.desktop.form.key_label import CHARACTERS, NARROW_CHARACTERS, SEPARATOR, KeyLabel
 from editor.desktop.form.notes_below import NotesBelow
-from editor.desktop.form.row_grids import RowGrids, height_of, is_long_line, place_of
-from editor.desktop.form.row_moves import Cell, RowMoves
+from editor.desktop.form.row_fits import RowFits
+from editor.desktop.form.row_grids import RowGrids
+from editor.desktop.form.row_heights import RowHeights
+from editor.desktop.form.row_moves import RowMoves
+from editor.desktop.form.row_places import RowPlaces
 from editor.desktop.ui.fold_header import FoldHeader
 from editor.desktop.ui.messages import translated
 from editor.desktop.ui.plain_text import without_mnemonic
@@ -31,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QMenu
 
     from editor.desktop.form.entries import Path, Row
     from editor.desktop.form.field_widgets import FieldWidget
@@ -38,11 +43,6 @@ if TYPE_CHECKING:
     from editor.desktop.ui.themes import Themes
     from editor.errors import Problem
 
-_ROWS_SHOWN = 3
-_GROUPS_SHARE = 3
-"""Fields in groups may take a third of a window that has room."""
-_HIGH = 800
-"""From this height of the window on, in pixels, it has room for a long text and other fields."""
 _TWO_COLUMNS_FROM = 560
 _NARROW = 420
 """Below this width, in pixels, labels are shorter, so that the fields keep some room."""
@@ -98,35 +98,31 @@ class OtherFields(QScrollArea):
         self.inherited = FoldHeader(self.tr("Inherited"), themes, parent=self._inside)
         self.inherited.turned.connect(self._fold_inherited)
         self.inherited.hide()
-        self._moves = RowMoves(self, self._inside, self._cells, self._path_at, themes)
-        self._moves.move_wanted.connect(self.move_wanted)
         self._fields: dict[Path, tuple[KeyLabel, FieldWidget]] = {}
         self._given: frozenset[Path] = frozenset()
+        self._has_gaps = False
         self.below = NotesBelow(self._inside)
         self._groups = GroupFolds(folds)
-        self._grids = RowGrids(self._grid, self.inherited)
+        self._heights = RowHeights()
+        self._grids = RowGrids(self._grid, self.inherited, self._heights)
+        self._places = RowPlaces(self._inside, self._groups, self._grids)
+        self._fits = RowFits(self._places, self._grids)
+        self._moves = RowMoves(self, self._inside, self._places, themes)
+        self._moves.move_wanted.connect(self.move_wanted)
         self._characters = CHARACTERS
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow_keyboard)
 
     @property
-    def fields(self) -> dict[Path, FieldWidget]:
+    def fields(self) -> Mapping[Path, FieldWidget]:
         """The field of each key, in order, but those in groups that are folded."""
-        return {
-            path: field
-            for path, (_, field) in self._fields.items()
-            if not isinstance(field, GroupField)
-        }
+        return self._places.written
 
     @property
-    def groups(self) -> dict[Path, GroupField]:
+    def groups(self) -> Mapping[Path, GroupField]:
         """The heading of each group that is there, in order."""
-        return {
-            path: field
-            for path, (_, field) in self._fields.items()
-            if isinstance(field, GroupField)
-        }
+        return self._places.groups
 
     @property
     def has_rows(self) -> bool:
@@ -140,7 +136,7 @@ class OtherFields(QScrollArea):
 
     def show_notes(self, problems: Mapping[Path, Sequence[tuple[Problem, str]]]) -> None:
         """Say below the fields what is wrong with their values; nothing where nothing is."""
-        if self.below.show_problems(problems, self.fields):
+        if self.below.show_problems(problems, self._fields):
             self._arrange()
         self.updateGeometry()
 
@@ -151,7 +147,7 @@ class OtherFields(QScrollArea):
         given: list[QWidget] = []
         for path, (_, field) in self._fields.items():
             stops = given if path in self._given else own
-            stops.extend((field, *self.below.stops(path)))
+            stops.extend((*stops_of(field), *self.below.stops(path)))
         return [*own, self.inherited, *given] if given else own
 
     def follow_folds(self) -> None:
@@ -182,21 +178,35 @@ class OtherFields(QScrollArea):
         """Line the first column of fields up with what stands above."""
         self._grids.set_label_width(width)
 
+    def begin_post(self, *, reuses: bool) -> None:
+        """Be about to show another post, in the fields there are where that ``reuses`` them."""
+        before = self._fields
+        kept = [at for at, (_, it) in before.items() if reuses and len(at) == 1 and can_go_on(it)]
+        self._fields = {at: before.pop(at) for at in kept}
+        self._has_gaps = bool(before)
+        self._places.take(self._fields, self._given)
+        self._drop(before)
+
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Have a field for each row that is in no folded group; the caller shows what they hold."""
         shown = self._groups.show(rows)
         before = self._fields
         given = frozenset(row.path for row in rows if not row.is_own)
-        wide = frozenset(row.path for row in shown if self._needs_room(row))
-        is_other = [row.path for row in shown] != list(before) or not all(map(self._fits, shown))
-        if is_other or (given, wide) != (self._given, self._grids.wide):
+        wide = frozenset(row.path for row in shown if self._fits.needs_room(row))
+        is_other = self._has_gaps or [row.path for row in shown] != list(before)
+        is_other = is_other or (given, wide) != (self._given, self._grids.wide)
+        if is_other or not all(map(self._fits.fits, shown)):
             self._given, self._grids.wide = given, wide
             self._fields = {
-                row.path: before.pop(row.path) if self._fits(row) else self._made(row)
+                row.path: before.pop(row.path) if self._fits.fits(row) else self._made(row)
                 for row in shown
             }
+            self._places.take(self._fields, self._given)
             self._drop(before)
+            self._has_gaps = False
             self._arrange()
+        self._fits.release()
+        self._fits.hold(shown)
         renamed = False
         for row in shown:
             label, field = self._fields[row.path]
@@ -211,11 +221,18 @@ class OtherFields(QScrollArea):
         if renamed:
             self.arranged.emit()
 
-    def _needs_room(self, row: Row) -> bool:
-        """Whether half of the form cuts a line; nothing moves under the hands of the writer."""
-        if row.path in self._fields and self._fields[row.path][1].hasFocus():
-            return row.path in self._grids.wide
-        return is_long_line(row)
+    def show_changed(self, rows: Sequence[Row], changed: Sequence[Row]) -> bool:
+        """Go by rows of which these have changed; False where it takes `show_rows`.
+
+        They are of the outermost table, and no groups.
+        """
+        if not self._fits.can_take(changed):
+            return False
+        self._groups.rows = tuple(rows)
+        for row in changed:
+            offer_values(self._fields[row.path][1], row)
+        self._fits.hold(changed)
+        return True
 
     def _show_group(self, group: GroupField, row: Row) -> None:
         is_item, is_folded = row.path in self._groups.items, self._groups.is_folded(row.path)
@@ -254,9 +271,6 @@ class OtherFields(QScrollArea):
         inner = [it for at, (_, it) in self._fields.items() if at[: len(path)] == path != at]
         return now is not None and any(it is now or it.isAncestorOf(now) for it in inner)
 
-    def _fits(self, row: Row) -> bool:
-        return row.path in self._fields and fits(self._fields[row.path][1], row)
-
     def _drop(self, before: dict[Path, tuple[KeyLabel, FieldWidget]]) -> None:
         self.below.keep_only(self._fields)
         for label, field in before.values():
@@ -276,27 +290,27 @@ class OtherFields(QScrollArea):
             return QSize(hint.width(), 0)
         if self._grid.hasHeightForWidth():
             hint.setHeight(self._grid.totalHeightForWidth(max(self.viewport().width(), 1)))
-        row = self._row_height()
-        step = row + self._grid.verticalSpacing()
-        # Half of a row says that there are more; where that is all, it is shown as a whole.
-        most = _ROWS_SHOWN * step + row // 2
-        if self.window().height() >= _HIGH:
-            # A text of several rows is not shown at the cost of the fields around it.
-            shown = [height_of(field) for field in self.fields.values() if not field.isHidden()]
-            most += max(shown, default=row) - row
-            most += min(sum(map(height_of, self.below.shown())), _ROWS_SHOWN * step)
-            if any(not group.heading.is_folded for group in self.groups.values()):
-                most = max(most, self.window().height() // _GROUPS_SHARE)
-        return hint if hint.height() <= most + step - row // 2 else QSize(hint.width(), most)
+        room = FormRoom(self._heights.lowest, self._grid.verticalSpacing())
+        fields = [field for field in self.fields.values() if not field.isHidden()]
+        is_unfolded = any(not group.heading.is_folded for group in self.groups.values())
+        button = self.add.sizeHint().height()
+        window = self.window().height()
+        most = room.most(window, fields, list(self.below.shown()), is_unfolded=is_unfolded)
+        fits = hint.height() <= most + room.spared(window, button)
+        return hint if fits else QSize(hint.width(), most)
 
     def minimumSizeHint(self) -> QSize:
         """One row."""
         if not self._fields:
             return QSize(0, 0)
-        return QSize(0, min(self.sizeHint().height(), self._row_height()))
+        return QSize(0, min(self.sizeHint().height(), self._heights.lowest))
 
-    def _row_height(self) -> int:
-        return min(field.minimumSizeHint().height() for _, field in self._fields.values())
+    def changeEvent(self, event: QEvent) -> None:
+        """Other fonts make other heights."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._heights.forget()
+            self._grids.forget()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two columns where there is room."""
@@ -318,8 +332,7 @@ class OtherFields(QScrollArea):
         label.setBuddy(field)
         # How high it is, the style sheet of the form has to say.
         field.setParent(self._inside)
-        label.removal_wanted.connect(lambda: self.removal_wanted.emit(path))
-        label.menu_asked.connect(lambda menu: self._moves.complete(menu, path))
+        label.menu_asked.connect(lambda menu: self._complete(menu, path))
         field.extend_menu(lambda menu: self._moves.complete(menu, path))
         self._moves.watch(label, path)
         field.entered.connect(lambda text: self.entered.emit(path, text))
@@ -329,14 +342,25 @@ class OtherFields(QScrollArea):
             self._serve(path, field)
         return label, field
 
+    def _complete(self, menu: QMenu, path: Path) -> None:
+        """What can be done with a key at its name."""
+        if path in self._given:
+            set_here = self._fields[path][1].setting_wanted
+            first = menu.addAction(self.tr("Set in &This Post"), set_here.emit)
+        else:
+            is_item = path in self._groups.items
+            removes = self.tr("&Remove Item") if is_item else self.tr("&Remove Field")
+            first = menu.addAction(removes, lambda: self.removal_wanted.emit(path))
+        # Whether the head can be changed here.
+        first.setEnabled(self.add.isEnabled())
+        self._moves.complete(menu, path)
+
     def _serve(self, path: Path, group: GroupField) -> None:
         group.folded.connect(partial(self.fold, path))
         group.item_wanted.connect(lambda: self.item_wanted.emit(path))
         group.key_wanted.connect(lambda: self.key_wanted.emit(path))
         group.removal_wanted.connect(lambda: self.removal_wanted.emit(path))
-        # The order of the keys in an item is not changed here.
-        if not self._groups.is_in_item(path):
-            self._moves.watch(group.heading, path)
+        self._moves.watch(group.heading, path)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the height of the fields, and keep in view what grows under the writer's hands."""
@@ -347,7 +371,7 @@ class OtherFields(QScrollArea):
         if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
             focused: QWidget | None = watched.window().focusWidget()
             if focused is not None and watched.isAncestorOf(focused):
-                self.ensureWidgetVisible(watched)
+                show_part(self, self._inside, watched, focused)
         return super().eventFilter(watched, event)
 
     def _arrange(self) -> None:
@@ -364,28 +388,9 @@ class OtherFields(QScrollArea):
         self._folds.fold(INHERITED, folded)
         self._arrange()
 
-    def _cells(self) -> list[Cell]:
-        """Where the rows of the head's own keys stand, but those in items of lists."""
-        return [
-            Cell(path, place_of(label, field, self._inside), self._grids.is_across(path, field))
-            for path, (label, field) in self._fields.items()
-            if path not in self._given and not self._groups.is_in_item(path)
-        ]
-
-    def _path_at(self, widget: QWidget | None) -> Path | None:
-        if widget is None:
-            return None
-        for path, (label, field) in self._fields.items():
-            if widget in (label, field) or field.isAncestorOf(widget):
-                return path
-        return None
-
     def _follow_keyboard(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Show the field that the keyboard was taken to, by a letter too."""
         is_pressed = QApplication.mouseButtons() is not Qt.MouseButton.NoButton
-        path = None if is_pressed else self._path_at(now)
+        path = None if is_pressed else self._places.path_at(now)
         if path is not None:
-            field = self._fields[path][1]
-            place = place_of(field, field, self._inside)
-            half = min(place.height(), self.viewport().height()) // 2
-            self.ensureVisible(place.center().x(), place.top() + half, 0, half + 2)
+            show_part(self, self._inside, self._fields[path][1], now or self)

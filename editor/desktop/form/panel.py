@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -12,10 +11,12 @@ from editor.desktop.form.binding import HeadBinding
 from editor.desktop.form.field_problems import FieldProblems
 from editor.desktop.form.fold_states import FoldStates
 from editor.desktop.form.head_offer import HeadOffer
-from editor.desktop.form.mnemonics import choose_letters, taken_letters
+from editor.desktop.form.head_place import HeadPlace
+from editor.desktop.form.mnemonics import WindowLetters, choose_letters
 from editor.desktop.form.other_fields import OtherFields
 from editor.desktop.form.problem_bar import ProblemBar
 from editor.desktop.form.refusal_bars import RefusalBars
+from editor.desktop.form.tab_order import TabOrder
 from editor.desktop.form.top_fields import TopFields
 
 if TYPE_CHECKING:
@@ -67,11 +68,11 @@ class FormPanel(QWidget):
         self._wanted_open: bool | None = None
         self._compact = False
         self._window: QWidget | None = None
-        self._taken: frozenset[str] = frozenset()
+        self._letters: WindowLetters | None = None
         self._top = TopFields(themes)
         self.title, self.date, self.draft = self._top.title, self._top.date, self._top.draft
-        self.more = self._top.more
-        self.head_offer = HeadOffer()
+        self.more, self.add = self._top.more, self._top.add
+        self.head_offer, self.head_place = HeadOffer(), HeadPlace()
         self.folds = FoldStates()
         self.others = OtherFields(themes, self.folds)
         self.problem_bar = ProblemBar()
@@ -83,14 +84,17 @@ class FormPanel(QWidget):
             self._top, self.others, self.problem_bar, self._binding, self
         )
         self._outer = QVBoxLayout(self)
-        for part in (self._top, self.head_offer, self.others, self.problem_bar, self.refusal_bars):
+        above, below = (self._top, self.head_offer), (self.problem_bar, self.refusal_bars)
+        for part in (self.head_place, *above, self.others, *below):
             self._outer.addWidget(part)
+        self._tabs = TabOrder()
         self._connect()
         self._arrange()
         self.setEnabled(False)
 
     def _connect(self) -> None:
         self.more.clicked.connect(self.turn_fields)
+        self._top.add.clicked.connect(self.adding_wanted)
         self._top.arranged.connect(self._line_up)
         self._top.arranged.connect(self._choose_letters)
         self.others.adding_wanted.connect(self.adding_wanted)
@@ -224,7 +228,8 @@ class FormPanel(QWidget):
         if self._window is not self.window():
             self._window = self.window()
             self._window.installEventFilter(self)
-            self._taken = taken_letters(self._window, self)
+            self._letters = WindowLetters(self._window, self)
+            self._letters.changed.connect(self._choose_letters)
             self._choose_letters()
         self._follow_height()
 
@@ -262,6 +267,7 @@ class FormPanel(QWidget):
         count = self.others.count
         hidden = 0 if self._is_open else self._problems.hidden_ones
         self._top.show_more(count, is_open=self._is_open, problems=hidden)
+        self._top.show_adding(not self.others.has_rows and not self.lacks_head)
         self.head_offer.setVisible(self.lacks_head)
         self._top.setVisible(not self._binding.is_foreign)
         self.others.setVisible(
@@ -291,21 +297,27 @@ class FormPanel(QWidget):
 
     def _choose_letters(self) -> None:
         """Where the window has a menu bar, let letters lead to the fields as they do to menus."""
-        if not self._taken:
+        taken, spare = (frozenset(), frozenset()) if self._letters is None else self._letters.now()
+        if not taken:
             return
         keys = list(self.others.names.items())[:_LETTERED]
         names = [*self._top.names, self.tr("Add field…"), *(name for _, name in keys)]
-        title, date, draft, adding, *letters = choose_letters(names, self._taken)
-        self._top.set_letters(title, date, draft)
+        title, date, draft, adding, *letters = choose_letters(names, taken, spare)
+        self._top.set_letters(title, date, draft, adding)
         paths = [path for path, _ in keys]
         self.others.set_letters(dict(zip(paths, letters, strict=True)), adding)
 
     def _order_tabs(self) -> None:
         """Let Tab go on from what was made before to what has been made since."""
         first = (*self._top.title_notes.stops, *self._top.date_notes.stops)
-        stops: list[QWidget] = [*first, self.more, self.head_offer.button, *self.others.stops]
+        stops: list[QWidget] = [
+            self.head_place.button,
+            *first,
+            self.more,
+            self.head_offer.button,
+            *self.others.stops,
+        ]
         stops.extend(self.problem_bar.stops)
         for bar in self.refusal_bars.bars.values():
             stops.extend(bar.stops)
-        for before, after in pairwise(stops):
-            QWidget.setTabOrder(before, after)
+        self._tabs.order(stops)

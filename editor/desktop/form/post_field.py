@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout
 
 from editor.desktop.form.fields import TextField
+from editor.desktop.form.post_text import PostSignals, PostText
 from editor.desktop.ui.elided import ElidedLabel
+from editor.desktop.ui.styled import set_state
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -33,22 +35,15 @@ def asks_to_pick(event: QEvent) -> bool:
     return event.key() == Qt.Key.Key_Down and held == Qt.KeyboardModifier.AltModifier
 
 
-class PostField(QFrame):
-    """Does all that a `TextField` does for its post, and has its signals.
+class PostField(PostSignals, QFrame):
+    """Does all that a `TextField` does for its post.
 
     Subclasses show a text, which may be an item list or a switch in words, and report each text
     that is entered in its place.
     """
 
-    entered = Signal(str)
-    left = Signal()
-    undo_wanted = Signal()
-    redo_wanted = Signal()
-    revert_wanted = Signal()
-    done = Signal()
-    setting_wanted = Signal()
-    letting_go_wanted = Signal()
-
+    is_of_post = False
+    """Whether it shows more of its post than a value, and is not to show another one's."""
     wants_row = False
     """Whether it needs the whole width of the form."""
     may_be_tall = False
@@ -60,6 +55,11 @@ class PostField(QFrame):
         # A name leads only to what takes the keyboard itself, be it for a part of it. Tab passes by
         # what hands it on, and a click at a button in it leaves the keyboard where it is.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    @property
+    def stops(self) -> Sequence[QWidget]:
+        """What Tab leads to in it, in order."""
+        return (self,)
 
     def text(self) -> str:
         """What stands in it."""
@@ -127,7 +127,118 @@ class PostField(QFrame):
         return self.minimumSizeHint().height()
 
 
-class EntryField(PostField):
+class TextFrame(PostField):
+    """A field around a text that belongs to the post, which does for it all it can.
+
+    Its subclass hands that text to `surround`. ``has_frame``: the frame that is seen is its own.
+    """
+
+    has_frame = False
+
+    _entry: PostText
+
+    def surround(self, entry: PostText, *, is_own: bool = False) -> None:
+        """Show the post in ``entry``; to be called once.
+
+        ``is_own``: what is entered there, and when that is left, is reported by the subclass.
+        """
+        self._entry = entry
+        self.setFocusProxy(entry)
+        entry.undo_wanted.connect(self.undo_wanted)
+        entry.redo_wanted.connect(self.redo_wanted)
+        entry.revert_wanted.connect(self.revert_wanted)
+        entry.done.connect(self.done)
+        entry.setting_wanted.connect(self.setting_wanted)
+        entry.letting_go_wanted.connect(self.letting_go_wanted)
+        if not is_own:
+            entry.entered.connect(self.entered)
+            entry.left.connect(self.left)
+
+    def text(self) -> str:
+        """What stands in it."""
+        return self._entry.text()
+
+    def hasFocus(self) -> bool:
+        """Whether the keyboard is in the text."""
+        return self._entry.hasFocus()
+
+    def isReadOnly(self) -> bool:
+        """Whether it cannot be changed here."""
+        return self._entry.isReadOnly()
+
+    @property
+    def reason(self) -> str:
+        """Why the entry was not written; empty if it was."""
+        return self._entry.reason
+
+    @property
+    def inherited(self) -> tuple[str, str] | None:
+        """The inherited value that is shown, and its source; None where the post has its own."""
+        return self._entry.inherited
+
+    def ask_for_steps(self, steps: Callable[[], Steps]) -> None:
+        """Learn from ``steps`` whether the post has a step to undo, and one to redo."""
+        self._entry.ask_for_steps(steps)
+
+    def extend_menu(self, extend: Callable[[QMenu], None]) -> None:
+        """Let ``extend`` add to its menu whenever that is shown."""
+        self._entry.extend_menu(extend)
+
+    def show_text(self, text: str, *, at_once: bool = False) -> None:
+        """Show what the post says; not while one writes, unless ``at_once``."""
+        self._entry.show_text(text, at_once=at_once)
+
+    def refuse(self, reason: str) -> None:
+        """Mark the entry as not written, with the reason; an empty one takes the mark off."""
+        self._entry.refuse(reason)
+        self._mark("refused", bool(reason))
+
+    def say_reason(self) -> None:
+        """Show now why the entry was not written."""
+        self._entry.say_reason()
+
+    def lock(self, reason: str) -> None:
+        """Make it read-only for a reason; an empty one opens it again."""
+        self._entry.lock(reason)
+        self._mark("locked", bool(reason))
+
+    def set_stale(self, stale: bool) -> None:
+        """Grey it: the head cannot be read, and this is what it said before."""
+        self._entry.set_stale(stale)
+
+    def point_out(self, problems: str) -> None:
+        """Say besides what is wrong with the value, as it stands below the field."""
+        self._entry.point_out(problems)
+
+    def show_inherited(self, value: str, source: str, *, has_own: bool) -> None:
+        """What counts where the post has no such key, and where it stands."""
+        self._entry.show_inherited(value, source, has_own=has_own)
+
+    def tell(self, setting: FieldSetting) -> None:
+        """Say what the field is for, that it is required, and how long its text may be."""
+        self._entry.tell(setting)
+
+    def doubt(self, reason: str) -> None:
+        """Mark the value as another one than is wanted; an empty reason takes the mark off."""
+        self._entry.doubt(reason)
+        self._mark("doubtful", bool(reason))
+
+    def enter(self, text: str) -> None:
+        """Put a text in place of what stands there, as if it were typed."""
+        if not self.isReadOnly():
+            self._entry.setText(text)
+            self.entered.emit(text)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of the entry."""
+        self._entry.contextMenuEvent(event)
+
+    def _mark(self, state: str, on: bool) -> None:
+        if self.has_frame:
+            set_state(self, state, on)
+
+
+class EntryField(TextFrame):
     """A field around one line of text, ``entry``, which holds what the post says.
 
     A subclass that takes itself what is entered, or when it is left, says so by ``is_own``.
@@ -136,16 +247,7 @@ class EntryField(PostField):
     def __init__(self, name: str, parent: QWidget | None = None, *, is_own: bool = False) -> None:
         super().__init__(name, parent)
         self.entry = TextField(name, self)
-        self.setFocusProxy(self.entry)
-        self.entry.undo_wanted.connect(self.undo_wanted)
-        self.entry.redo_wanted.connect(self.redo_wanted)
-        self.entry.revert_wanted.connect(self.revert_wanted)
-        self.entry.done.connect(self.done)
-        self.entry.setting_wanted.connect(self.setting_wanted)
-        self.entry.letting_go_wanted.connect(self.letting_go_wanted)
-        if not is_own:
-            self.entry.entered.connect(self.entered)
-            self.entry.left.connect(self.left)
+        self.surround(self.entry, is_own=is_own)
 
     def note_line(self) -> ElidedLabel:
         """A quiet line for `lay_out` to put below the entry, hidden while nothing is said in it."""
@@ -175,82 +277,6 @@ class EntryField(PostField):
         if below is not None:
             layout.addWidget(below, 1, 1, 1, 2)
 
-    def text(self) -> str:
-        """What stands in the entry."""
-        return self.entry.text()
-
-    def hasFocus(self) -> bool:
-        """Whether the keyboard is in the entry."""
-        return self.entry.hasFocus()
-
-    def isReadOnly(self) -> bool:
-        """Whether it cannot be changed here."""
-        return self.entry.isReadOnly()
-
-    @property
-    def reason(self) -> str:
-        """Why the entry was not written; empty if it was."""
-        return self.entry.reason
-
-    @property
-    def inherited(self) -> tuple[str, str] | None:
-        """The inherited value that is shown, and its source; None where the post has its own."""
-        return self.entry.inherited
-
-    def ask_for_steps(self, steps: Callable[[], Steps]) -> None:
-        """Learn from ``steps`` whether the post has a step to undo, and one to redo."""
-        self.entry.ask_for_steps(steps)
-
-    def extend_menu(self, extend: Callable[[QMenu], None]) -> None:
-        """Let ``extend`` add to its menu whenever that is shown."""
-        self.entry.extend_menu(extend)
-
-    def show_text(self, text: str, *, at_once: bool = False) -> None:
-        """Show what the post says; not while one writes, unless ``at_once``."""
-        self.entry.show_text(text, at_once=at_once)
-
-    def refuse(self, reason: str) -> None:
-        """Mark the entry as not written, with the reason; an empty one takes the mark off."""
-        self.entry.refuse(reason)
-
-    def say_reason(self) -> None:
-        """Show now why the entry was not written."""
-        self.entry.say_reason()
-
-    def lock(self, reason: str) -> None:
-        """Make it read-only for a reason; an empty one opens it again."""
-        self.entry.lock(reason)
-
-    def set_stale(self, stale: bool) -> None:
-        """Grey it: the head cannot be read, and this is what it said before."""
-        self.entry.set_stale(stale)
-
-    def point_out(self, problems: str) -> None:
-        """Say besides what is wrong with the value, as it stands below the field."""
-        self.entry.point_out(problems)
-
-    def show_inherited(self, value: str, source: str, *, has_own: bool) -> None:
-        """What counts where the post has no such key, and where it stands."""
-        self.entry.show_inherited(value, source, has_own=has_own)
-
-    def tell(self, setting: FieldSetting) -> None:
-        """Say what the field is for, that it is required, and how long its text may be."""
-        self.entry.tell(setting)
-
-    def doubt(self, reason: str) -> None:
-        """Mark the value as another one than is wanted; an empty reason takes the mark off."""
-        self.entry.doubt(reason)
-
     def first_row(self) -> int:
         """The height of the entry."""
         return self.entry.minimumSizeHint().height()
-
-    def enter(self, text: str) -> None:
-        """Put a text in place of what stands there, as if it were typed."""
-        if not self.isReadOnly():
-            self.entry.setText(text)
-            self.entered.emit(text)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The menu of the entry."""
-        self.entry.contextMenuEvent(event)

@@ -10,7 +10,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-_STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+"""Reasons for which the keyboard goes, and the field is not left: a menu, another window."""
 
 
 class PostKeys(QObject):
@@ -31,7 +32,7 @@ class PostKeys(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take undo and redo before a shortcut of the window gets them."""
         if event.type() == QEvent.Type.FocusOut:
-            if event.reason() not in _STAYS:  # type: ignore[attr-defined]
+            if event.reason() not in STAYS:  # type: ignore[attr-defined]
                 self.left.emit()
             return False
         if not isinstance(event, QKeyEvent):

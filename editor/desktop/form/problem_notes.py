@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from editor.desktop.ui.arrow_keys import ArrowKeys
 from editor.desktop.ui.icons import IconLabel
 from editor.desktop.ui.messages import translated
 from editor.desktop.ui.plain_text import PlainLabel, set_tool_tip, without_mnemonic
@@ -54,6 +55,7 @@ class WayButton(QToolButton):
         self.setAccessibleDescription("")  # the name says it already
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        ArrowKeys(self)
 
 
 class ProblemNote(QWidget):

@@ -36,8 +36,13 @@ class HeadReading:
         return self.values.problem is not None
 
 
-def read_head(document: PostDocument | None, elsewhere: Problem | None) -> HeadReading:
-    """The head of a post as it stands in the text now; ``elsewhere`` says that it does not."""
+def read_head(
+    document: PostDocument | None, elsewhere: Problem | None, before: HeadValues
+) -> HeadReading:
+    """The head of a post as it stands in the text now; ``elsewhere`` says that it does not.
+
+    Fields that say the same as in ``before`` are those of it.
+    """
     if document is None:
         return HeadReading()
     lines = document.lines().texts
@@ -47,7 +52,7 @@ def read_head(document: PostDocument | None, elsewhere: Problem | None) -> HeadR
     head = document.head()
     if head is None:
         return HeadReading(is_missing=True)
-    values = read_broken(lines, head)
+    values = read_broken(lines, head, before)
     return HeadReading(values, values.problem)
 
 

@@ -58,5 +58,5 @@ class RefusedEntries:
 
     def show_bars(self) -> None:
         """Remind of what is not in the post, in the order of the fields."""
-        names = dict(self._fields.names())
-        self._bars.show_refusals(self.refusals.noted(names))
+        if self._bars.bars or list(self.refusals):
+            self._bars.show_refusals(self.refusals.noted(dict(self._fields.names())))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, Qt
 
-from editor.desktop.form.field_widgets import first_row, may_be_tall, wants_row
-from editor.desktop.form.group_field import INDENT, GroupField
+from editor.desktop.form.entries import LISTS
+from editor.desktop.form.field_widgets import may_be_tall, wants_row
+from editor.desktop.form.group_field import GroupField
 from editor.project.field_kinds import FieldKind
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from editor.desktop.form.field_widgets import FieldWidget
     from editor.desktop.form.key_label import KeyLabel
     from editor.desktop.form.problem_notes import ProblemNotes
+    from editor.desktop.form.row_heights import RowHeights
     from editor.desktop.ui.fold_header import FoldHeader
 
     Fields = Mapping[Path, tuple[KeyLabel, FieldWidget]]
@@ -28,37 +30,63 @@ _ONE_LINE = (FieldKind.TEXT, FieldKind.IMAGE, FieldKind.SLUG, FieldKind.POST)
 """Kinds whose fields show one line, as much of it as there is room for."""
 _HALF = 40
 """Characters that fit into a field of one of two columns, in a window of a usual width."""
+_CHIP = 4
+"""Characters for which a chip has no room besides its own."""
+_CHIP_ROWS = 3
+"""Rows of chips from which on they are given both of two columns."""
 
 
 _LINES = 2
 """Lines of a grid for each row of fields: these, and what is said of them."""
 
 
+class _Cell(NamedTuple):
+    """Where a field stands with its name, and how high it is at least."""
+
+    grid: QGridLayout
+    row: int
+    column: int
+    span: int
+    high: int
+    is_hidden: bool
+    label: KeyLabel
+
+
 class RowGrids:
     """The grid of the form, and those within it.
 
-    What a post only inherits stands behind all else, below ``inherited``. Fields at the paths
+    Whatever stands where it is to stand stays as it is. ``heights`` are those of the fields. What a
+    post only inherits stands behind all else, below ``inherited``. Fields at the paths
     ``wide`` have both of two columns, besides those that need them in any case.
     """
 
-    def __init__(self, grid: QGridLayout, inherited: FoldHeader) -> None:
+    def __init__(self, grid: QGridLayout, inherited: FoldHeader, heights: RowHeights) -> None:
         self.columns = 1
+        self._heights = heights
+        self._cells: dict[FieldWidget, _Cell] = {}
+        self._stretched = 0
         self.wide: frozenset[Path] = frozenset()
-        self._line = 0
         self._grid = grid
         self._inherited = inherited
-        self._first: list[tuple[KeyLabel, int]] = []
+        self._first: list[KeyLabel] = []
         self._notes: Callable[[Path], ProblemNotes | None] = lambda _path: None
-        self._grids: list[tuple[QGridLayout, int]] = [(grid, 0)]
+        self._grids: list[QGridLayout] = [grid]
+
+    def forget(self) -> None:
+        """Place all of it anew: fonts have changed."""
+        self._cells.clear()
 
     def label_width(self) -> int:
-        """How wide the first column of labels is, those further in with what they stand in by."""
-        return max([label.sizeHint().width() + inset for label, inset in self._first], default=0)
+        """How wide the first column of labels is."""
+        return max([label.sizeHint().width() for label in self._first], default=0)
 
     def set_label_width(self, width: int) -> None:
-        """Line the first column of fields up with what stands above."""
-        for grid, inset in self._grids:
-            grid.setColumnMinimumWidth(0, max(width - inset, 0))
+        """Line the first column of fields up with what stands above.
+
+        What is in a group stands in: its fields as its labels.
+        """
+        for grid in self._grids:
+            grid.setColumnMinimumWidth(0, width)
 
     def is_across(self, path: Path, field: FieldWidget) -> bool:
         """Whether nothing stands beside a field."""
@@ -78,14 +106,14 @@ class RowGrids:
         """
         self._notes = notes
         self._first, self._grids = [], []
-        flat = [field for _, field in fields.values() if not may_be_tall(field)]
-        for field in flat:
-            field.ensurePolished()
-        self._line = max([field.minimumSizeHint().height() for field in flat], default=0)
+        there = {field for _, field in fields.values()}
+        self._heights.measure(there)
+        self._cells = {field: cell for field, cell in self._cells.items() if field in there}
         own = [row for row in rows if row.path not in given]
         line = self._arrange(self._grid, 0, own, fields, is_folded)
         if given:
-            self._grid.addWidget(self._inherited, _LINES * line, 0, 1, 4)
+            # Over no column that has nothing in it: there would be a gap before it.
+            self._grid.addWidget(self._inherited, _LINES * line, 0, 1, 2 * self.columns)
             further = [row for row in rows if row.path in given]
             hidden = self._inherited.is_folded
             line = self._arrange(self._grid, line + 1, further, fields, is_folded, hidden=hidden)
@@ -95,9 +123,9 @@ class RowGrids:
         """Put a widget behind all rows; what room is left is left below, not between the rows."""
         grid = self._grid
         grid.addWidget(widget, line, 1, Qt.AlignmentFlag.AlignLeft)
-        for row in range(grid.rowCount()):
-            grid.setRowStretch(row, 0)
-        grid.setRowStretch(line + 1, 1)
+        grid.setRowStretch(self._stretched, 0)
+        self._stretched = line + 1
+        grid.setRowStretch(self._stretched, 1)
         grid.invalidate()
 
     def _arrange(
@@ -108,11 +136,10 @@ class RowGrids:
         fields: Fields,
         is_folded: Callable[[Path], bool],
         *,
-        inset: int = 0,
         hidden: bool = False,
     ) -> int:
         columns = self.columns
-        self._grids.append((grid, inset))
+        self._grids.append(grid)
         for column in range(4):
             grid.setColumnStretch(column, column % 2 if column // 2 < columns else 0)
         column = 0
@@ -123,56 +150,50 @@ class RowGrids:
             if column + span > columns:
                 row, column = row + 1, 0
             if column == 0 and not hidden:
-                self._first.append((label, inset))
-            self._place(grid, label, field, (_LINES * row, column), span)
+                self._first.append(label)
+            at = (_LINES * row, 2 * column)
+            self._place(field, _Cell(grid, *at, span, self._heights.of(field), hidden, label))
             notes = self._notes(each.path)
             if notes is not None:
                 notes.fold(hidden)
                 grid.addWidget(notes, _LINES * row + 1, 2 * column + 1, 1, 2 * span - 1)
-            # A layout shows what is new in it later; the keyboard may be wanted there now.
-            label.setVisible(not hidden)
-            field.setVisible(not hidden)
             if isinstance(field, GroupField):
                 row += 1
                 grid.addWidget(field.body, _LINES * row, 0, 1, 2 * columns)
                 if not is_folded(each.path):
-                    self._arrange(
-                        field.grid, 0, each.inner, fields, is_folded, inset=inset + INDENT
-                    )
+                    self._arrange(field.grid, 0, each.inner, fields, is_folded)
             row, column = (row + 1, 0) if column + span == columns else (row, column + span)
         return row + int(column > 0)
 
-    def _place(
-        self,
-        grid: QGridLayout,
-        label: KeyLabel,
-        field: FieldWidget,
-        at: tuple[int, int],
-        span: int,
-    ) -> None:
-        row, column = at
+    def _place(self, field: FieldWidget, cell: _Cell) -> None:
+        if self._cells.get(field) == cell:
+            return
+        self._cells[field] = cell
+        label, grid = cell.label, cell.grid
         # The name of a field that may be several rows high stands beside the first of them, and
         # so does what is beside such a field.
-        high = first_row(field)
         if not may_be_tall(field):
-            high = max(field.sizeHint().height(), self._line)
-            field.setMinimumHeight(high)
-        label.setMinimumHeight(high)
+            field.setMinimumHeight(cell.high)
+        is_lower = cell.high < label.minimumHeight()
+        label.setMinimumHeight(cell.high)
+        if is_lower:
+            label.setIndent(label.indent())  # else it would go on to ask for the height before
         top = Qt.AlignmentFlag.AlignTop
-        grid.addWidget(label, row, 2 * column, top)
-        grid.addWidget(field, row, 2 * column + 1, 1, 2 * span - 1, top)
+        grid.addWidget(label, cell.row, cell.column, top)
+        grid.addWidget(field, cell.row, cell.column + 1, 1, 2 * cell.span - 1, top)
+        # A layout shows what is new in it later; the keyboard may be wanted there now.
+        label.setVisible(not cell.is_hidden)
+        field.setVisible(not cell.is_hidden)
 
 
 def is_long_line(row: Row) -> bool:
     """Whether a field of half the width of the form would cut what stands there."""
     inherited = "" if row.inherited is None or row.is_own else row.inherited.text
-    return row.kind in _ONE_LINE and max(len(row.text), len(inherited)) > _HALF
-
-
-def height_of(field: QWidget) -> int:
-    """How high a field should be at the width it has."""
-    is_tall = field.hasHeightForWidth()
-    return field.heightForWidth(field.width()) if is_tall else field.height()
+    longest = max((row.text, inherited), key=len)
+    if row.kind in LISTS:
+        items = longest.count(", ") + 1
+        return len(longest) + items * _CHIP > _CHIP_ROWS * _HALF
+    return row.kind in _ONE_LINE and len(longest) > _HALF
 
 
 def place_of(label: QWidget, field: FieldWidget, inside: QWidget) -> QRect:

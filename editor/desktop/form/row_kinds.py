@@ -18,10 +18,11 @@ from editor.desktop.form.entries import (
 )
 from editor.desktop.form.groups import general_path
 from editor.desktop.ui.wrapped_field import can_hold
+from editor.errors import Message
 from editor.frontmatter.nodes import Format, Kind
 from editor.frontmatter.values import PostDate
 from editor.project.field_kinds import FieldKind, kind_of, kind_of_text
-from editor.project.learned_fields import ANY_ITEM
+from editor.project.item_fields import places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -48,15 +49,26 @@ class RowKinds:
         before, self._known = self._known, {}
         made = []
         for row in rows:
-            field, known = own.get(row.path), learned.get(general_path(row.path, lists))
-            asked = _Asked(row, known, *_written(field))
-            found = before.get(row.path)
-            with_kind = (
-                _with_kind(row, field, known) if found is None or found[0] != asked else found[1]
-            )
-            self._known[row.path] = asked, with_kind
-            made.append(with_kind)
+            known = learned.get(general_path(row.path, lists))
+            made.append(self._made(row, own.get(row.path), known, before.get(row.path)))
         return tuple(made)
+
+    def again(self, row: Row, field: Field, learned: LearnedFields) -> Row:
+        """The row of a key of the outermost table, by itself."""
+        return self._made(row, field, learned.get(row.path), self._known.get(row.path))
+
+    def _made(
+        self,
+        row: Row,
+        field: Field | None,
+        learned: LearnedField | None,
+        before: tuple[_Asked, Row] | None,
+    ) -> Row:
+        asked = _Asked(row, learned, *_written(field))
+        is_new = before is None or before[0] != asked
+        made = _with_kind(row, field, learned) if before is None or is_new else before[1]
+        self._known[row.path] = asked, made
+        return made
 
 
 class _Asked(NamedTuple):
@@ -94,17 +106,13 @@ def with_demands(
     shown.update(map(learned.folded, without))
     kinds = {field.path: field.kind for field in fields}
     for field in learned.required() if adds else ():
-        name = learned.folded(field.key)
-        above = field.path[:-1]
-        # Of what is in a map, only what is in one that is there: it is a group of fields by then.
-        if (
-            name not in shown
-            and ANY_ITEM not in above
-            and (not above or kinds.get(above) is Kind.TABLE)
-        ):
-            shown.add(name)
-            if field.kind is not FieldKind.MAP and field.kind is not FieldKind.MAPS:
-                seen.append(Row(field.path, ""))
+        # What is in the items of a list, each item must have.
+        for path in places(field.path, kinds):
+            name = learned.folded(".".join(path))
+            if name not in shown:
+                shown.add(name)
+                if field.kind is not FieldKind.MAP and field.kind is not FieldKind.MAPS:
+                    seen.append(Row(path, ""))
     return tuple(seen)
 
 
@@ -115,6 +123,10 @@ def _is_hidden(path: Path, learned: LearnedFields) -> bool:
 
 
 def _with_kind(row: Row, field: Field | None, learned: LearnedField | None) -> Row:
+    if "\n" in row.text and not can_hold(row.text, lines=True):
+        row = replace(row, reason=_UNHELD, is_as_written=False)
+    if row.is_as_written:
+        return replace(row, setting=row.setting if learned is None else learned.setting)
     kind = _kind(row, field, learned)
     text = row.text
     if kind in LISTS and field is not None and field.kind is not Kind.LIST and field.text:
@@ -136,7 +148,9 @@ def _kind(row: Row, field: Field | None, learned: LearnedField | None) -> FieldK
     kind = _edited(row, field, learned)
     # Lines of a value that cannot be edited here are shown as marks in one; a picture that stands
     # in the head itself, and is cut, is none.
-    is_text = (kind is FieldKind.LONG_TEXT and not can_hold(row.text)) or (
+    if kind not in LISTS and "\n" in row.text:
+        kind = FieldKind.LONG_TEXT
+    is_text = (kind is FieldKind.LONG_TEXT and not can_hold(row.text, lines=row.has_lines)) or (
         kind is FieldKind.IMAGE and len(row.text) > LONGEST
     )
     return FieldKind.TEXT if is_text else kind
@@ -144,8 +158,6 @@ def _kind(row: Row, field: Field | None, learned: LearnedField | None) -> FieldK
 
 def _edited(row: Row, field: Field | None, learned: LearnedField | None) -> FieldKind:
     if row.reason is not None:
-        if "\n" in row.text:
-            return FieldKind.LONG_TEXT
         shown = FieldKind.TEXT if field is None else kind_of(field)
         return shown if shown in _READ else FieldKind.TEXT
     usual = FieldKind.TEXT if learned is None else learned.kind
@@ -179,6 +191,7 @@ def _edited(row: Row, field: Field | None, learned: LearnedField | None) -> Fiel
     return usual if own in (FieldKind.TEXT, usual) and usual not in _OTHERWISE else own
 
 
+_UNHELD = Message("A field cannot show all characters of this value. Edit it in the text.")
 _BY_USE = (FieldKind.SLUG, FieldKind.POST)
 """Kinds of texts that may be of any length, and look like any other."""
 _READ = (FieldKind.LONG_TEXT, FieldKind.IMAGE, FieldKind.COLOUR, *_BY_USE)

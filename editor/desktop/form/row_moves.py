@@ -8,22 +8,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from editor.desktop.form.row_places import Cell
 from editor.desktop.ui.styled import set_state
 from editor.desktop.ui.themes import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QMenu, QScrollArea
 
     from editor.desktop.form.entries import Path
+    from editor.desktop.form.row_places import RowPlaces
     from editor.desktop.ui.themes import Themes
 
 _UP, _DOWN = "Alt+Shift+Up", "Alt+Shift+Down"
@@ -34,14 +34,6 @@ _EDGE = 18
 _SCROLL_MS, _SCROLL = 30, 8
 _THICK, _KNOB = 2, 6
 """Pixels of the mark of the place, and of the knob at its beginning."""
-
-
-class Cell(NamedTuple):
-    """The place of a row: ``is_across`` if nothing stands beside it."""
-
-    path: Path
-    rect: QRect
-    is_across: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +57,8 @@ class _Drag:
 class RowMoves(QObject):
     """``move_wanted`` carries the path of a key, one of its neighbours, and whether behind it.
 
-    ``cells`` says where each key that the head has stands now within ``inside``, in the order of
-    the head, and ``path_at`` in the row of which key a widget is. Whatever a key is called by
-    becomes a handle by `watch`.
+    ``places`` says which keys there are, and where each stands within ``inside``. Whatever a key is
+    called by becomes a handle by `watch`.
     """
 
     move_wanted = Signal(object, object, bool)
@@ -76,15 +67,13 @@ class RowMoves(QObject):
         self,
         area: QScrollArea,
         inside: QWidget,
-        cells: Callable[[], Sequence[Cell]],
-        path_at: Callable[[QWidget | None], Path | None],
+        places: RowPlaces,
         themes: Themes,
     ) -> None:
         super().__init__(area)
         self._area = area
         self._inside = inside
-        self._cells = cells
-        self._path_at = path_at
+        self._places = places
         self._drag: _Drag | None = None
         self._paths: dict[QWidget, Path] = {}
         self._at = QPoint()
@@ -177,12 +166,13 @@ class RowMoves(QObject):
         return True
 
     def _step_focused(self, by: int) -> None:
-        path = self._path_at(QApplication.focusWidget())
+        path = self._places.path_at(QApplication.focusWidget())
         if path is not None:
             self.step(path, by)
 
     def _beside(self, path: Path, by: int) -> Path | None:
-        near = [each.path for each in self._neighbours(path)]
+        there = (at for at in self._places.paths() if _is_near(at, path))
+        near = list(dict.fromkeys(at[: len(path)] for at in there))
         if path not in near:
             return None
         place = near.index(path) + by
@@ -191,8 +181,8 @@ class RowMoves(QObject):
     def _neighbours(self, path: Path) -> list[Cell]:
         """The keys of the same table, each with the room that all its rows take."""
         found: dict[Path, Cell] = {}
-        for cell in self._cells():
-            if len(cell.path) < len(path) or cell.path[: len(path) - 1] != path[:-1]:
+        for cell in self._places.cells():
+            if not _is_near(cell.path, path):
                 continue
             own = cell.path[: len(path)]
             known = found.get(own)
@@ -321,6 +311,11 @@ class _Mark(QWidget):
         painter.drawRect(middle)
         painter.drawEllipse(0, 0, _KNOB, _KNOB)
         painter.end()
+
+
+def _is_near(path: Path, other: Path) -> bool:
+    """Whether a row stands for a key in the table that ``other`` is in, or for a part of one."""
+    return len(path) >= len(other) and path[: len(other) - 1] == other[:-1]
 
 
 def _distance(rect: QRect, at: QPoint) -> int:

@@ -10,7 +10,7 @@ from editor.desktop.form.form_fields import show_inherited
 from editor.desktop.ui.messages import translated
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from editor.desktop.form.date_times import Times
     from editor.desktop.form.entries import Row
@@ -49,8 +49,19 @@ class RowShowing:
         """Show a row in each field; in the one that has the keyboard only if ``at_once``."""
         for slot in self._said.keys() - fields.keys():
             del self._said[slot]
-        for slot, field in fields.items():
-            self._show(slot, field, rows[slot], at_once)
+        self.show_some(fields, rows, fields, at_once=at_once)
+
+    def show_some(
+        self,
+        fields: Mapping[Slot, FieldWidget],
+        rows: Mapping[Slot, Row],
+        slots: Iterable[Slot],
+        *,
+        at_once: bool,
+    ) -> None:
+        """Do so in the fields at ``slots``, while the others show what they did."""
+        for slot in slots:
+            self._show(slot, fields[slot], rows[slot], at_once)
 
     def _show(self, slot: Slot, field: FieldWidget, row: Row, at_once: bool) -> None:
         state = self._state

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QPainter
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from editor.desktop.form.post_field import TEXT_INSET, EntryField, asks_to_pick
+from editor.desktop.ui.painting import MIDDLE
 from editor.desktop.ui.plain_text import one_line, set_tool_tip
 from editor.desktop.ui.themes import Role
 
@@ -102,7 +103,7 @@ class AddressLine(QWidget):
         start = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, width)
         place = QRect(left, 0, width, self.height())
-        painter.drawText(place, start | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.drawText(place, MIDDLE | start, shown)
 
 
 class SlugField(EntryField):
@@ -111,6 +112,8 @@ class SlugField(EntryField):
     What the address is, is for others to find out and to show by `show_address`; ``making_wanted``
     asks for the slug that is made of the title.
     """
+
+    is_of_post = True
 
     # An address needs the room of two columns.
     wants_row = True
@@ -121,6 +124,8 @@ class SlugField(EntryField):
 
     def __init__(self, name: str, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
+        self._shown = ("", "", False)
+        self._problems = ""
         self.entry.installEventFilter(self)
         self.entry.menu_asked.connect(self._complete_menu)
         self.entry.textChanged.connect(self.changed)
@@ -142,6 +147,19 @@ class SlugField(EntryField):
 
     def show_address(self, address: str, words: str = "", *, warns: bool = False) -> None:
         """Show the address of the post, and something to know of it."""
+        self._shown = (address, words, warns)
+        self._say()
+
+    def point_out(self, problems: str) -> None:
+        """Say besides what is wrong with the value, as it stands below the field."""
+        super().point_out(problems)
+        self._problems = problems
+        self._say()
+
+    def _say(self) -> None:
+        address, words, warns = self._shown
+        # What a problem of the field says in full, with what can be done, is said once.
+        words = "" if warns and self._problems else words
         self.line.say(address, words, warns=warns)
         self.line.setVisible(bool(address or words))
         self.entry.advise("\n".join(part for part in (address, words) if part))

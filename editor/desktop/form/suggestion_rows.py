@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
+from editor.desktop.ui.painting import MIDDLE
 from editor.desktop.ui.plain_text import one_line
-from editor.desktop.ui.row_ground import paint_row_ground
+from editor.desktop.ui.row_ground import RowDelegate
 from editor.desktop.ui.themes import Role
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QObject
-
-    from editor.desktop.ui.themes import Themes
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
 _SIDE, _GAP = 8, 16
 _MOST_FOR_TEXT = 0.65
@@ -32,12 +30,10 @@ class Suggestion:
     value: object = None
 
 
-class SuggestionRows(QStyledItemDelegate):
+class SuggestionRows(RowDelegate):
     """Paints rows whose items hold a `Suggestion`."""
 
-    def __init__(self, themes: Themes, parent: QObject) -> None:
-        super().__init__(parent)
-        self._themes = themes
+    to_the_edges = True
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -50,17 +46,13 @@ class SuggestionRows(QStyledItemDelegate):
             width += _GAP + metrics.horizontalAdvance(one_line(row.detail)) + 1
         return QSize(width + 2 * _SIDE + 2, metrics.height() + 6)
 
-    def paint(
+    def write(
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """Draw it in the colours of the theme."""
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_row_ground(painter, option, self._themes, to_the_edges=True)
-        painter.setFont(option.font)
+        """The text, and the words behind it."""
         metrics = QFontMetrics(option.font)
         row = _row_of(index)
         room = option.rect.adjusted(_SIDE, 0, -_SIDE, 0)
@@ -79,7 +71,6 @@ class SuggestionRows(QStyledItemDelegate):
             # The ends of a path say most.
             said = (detail, Role.MUTED, Qt.TextElideMode.ElideMiddle)
             self._draw(painter, rest, left, said, mirrored)
-        painter.restore()
 
     def _draw(
         self,
@@ -94,10 +85,8 @@ class SuggestionRows(QStyledItemDelegate):
         place.setWidth(width)
         if mirrored:
             place.moveRight(room.right())
-        painter.setPen(self._themes.colour(role))
-        shown = painter.fontMetrics().elidedText(text, cut, width)
-        start = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(place, start | Qt.AlignmentFlag.AlignVCenter, shown)
+        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        self.write_text(painter, place, text, role, cut=cut, align=MIDDLE | side)
 
 
 def _row_of(index: QModelIndex | QPersistentModelIndex) -> Suggestion:

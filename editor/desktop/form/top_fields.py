@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from editor.desktop.form.date_field import DateField
 from editor.desktop.form.fields import TextField
 from editor.desktop.form.problem_notes import ProblemNotes
+from editor.desktop.ui.arrow_keys import ArrowKeys
 from editor.desktop.ui.icons import icon
 from editor.desktop.ui.messages import translated
 from editor.desktop.ui.plain_text import (
@@ -62,6 +63,7 @@ class MoreButton(QToolButton):
         self.setIconSize(QSize(14, 14))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        ArrowKeys(self)
         self.hide()
 
     def show_state(self, count: int, *, is_open: bool, problems: int = 0) -> None:
@@ -96,6 +98,15 @@ class TopFields(QWidget):
         self.title_notes, self.date_notes = ProblemNotes(), ProblemNotes()
         self.draft.setAccessibleName(self.tr("Draft"))
         self.more = MoreButton()
+        self.add = QToolButton()
+        # By keyboard it is a command, and Alt with a letter.
+        self.add.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.add.setText(self.tr("Add field…"))
+        self._aside = QWidget()
+        aside = QHBoxLayout(self._aside)
+        aside.setContentsMargins(0, 0, 0, 0)
+        aside.addWidget(self.more)
+        aside.addWidget(self.add)
         self._note = PlainLabel()
         self._note.setObjectName("quiet")
         self._note.setWordWrap(True)
@@ -109,6 +120,10 @@ class TopFields(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(_GAP)
         self._grid.setVerticalSpacing(6)
+        self._parts: tuple[QWidget, ...] = (
+            *(self._title_label, self.title, self._date_label, self.date, self.draft, self.more),
+            *(self.title_notes, self.date_notes, self._note),
+        )
         self._size_title()
         self._arrange()
 
@@ -123,8 +138,9 @@ class TopFields(QWidget):
         """What title, date and draft are called."""
         return self._title_label.text(), self._date_label.text(), self.tr("Draft")
 
-    def set_letters(self, title: str, date: str, draft: str) -> None:
-        """Lead to title and date by Alt and a letter, and turn the draft box by one."""
+    def set_letters(self, title: str, date: str, draft: str, adding: str) -> None:
+        """Lead by Alt and a letter to title, date and a new field; one turns the draft box."""
+        self.add.setText(without_mnemonic(self.tr("Add field…"), adding))
         self._title_label.set_letter(title)
         self._date_label.set_letter(date)
         self.draft.setText(without_mnemonic(self.tr("Draft"), draft))
@@ -170,6 +186,11 @@ class TopFields(QWidget):
         self.more.show_state(count, is_open=is_open, problems=problems)
         self._arrange()
 
+    def show_adding(self, shown: bool) -> None:
+        """Offer another field here, since there is none with which that is offered."""
+        self.add.setVisible(shown)
+        self._arrange()
+
     def show_note(self, note: Message | None) -> None:
         """Say why the post stands where it stands."""
         self._note.setText("" if note is None else translated(note))
@@ -208,7 +229,7 @@ class TopFields(QWidget):
     def minimumSizeHint(self) -> QSize:
         """As narrow as it can be with each of them in a row of its own, however it stands now."""
         labels = (self._title_label, self._date_label)
-        beside = (self.title, self.date, self.draft, self.more)
+        beside = (self.title, self.date, self.draft, self.more, self.add)
         least = max(part.minimumSizeHint().width() for part in beside)
         width = max(label.sizeHint().width() for label in labels) + _GAP + least
         return QSize(max(width, _NARROWEST), super().minimumSizeHint().height())
@@ -222,7 +243,8 @@ class TopFields(QWidget):
 
     def _wanted_rows(self) -> _Rows:
         room = self.width()
-        more = self.more.sizeHint().width() + _GAP if self.more.isVisibleTo(self) else 0
+        parts = (self.more, self.add)
+        more = sum(it.sizeHint().width() + _GAP for it in parts if it.isVisibleTo(self))
         draft = self.draft.sizeHint().width() + _GAP
         date = self.date.needed_width() + _GAP
         title = self.fontMetrics().horizontalAdvance("n" * _TITLE_LETTERS) + _GAP
@@ -246,19 +268,21 @@ class TopFields(QWidget):
             return
         self._rows = rows
         grid, right = self._grid, Qt.AlignmentFlag.AlignRight
-        while grid.takeAt(0) is not None:
-            pass
+        # Not by takeAt: what is taken stays with its widget, which then tells its next place
+        # nothing of its height any more.
+        for part in self._parts:
+            grid.removeWidget(part)
         grid.addWidget(self._title_label, 0, 0)
         high = self.date.first_row()
         # What the date means may stand below it; its name, and what is beside it, does not.
-        for part in (self._date_label, self.draft, self.more):
+        for part in (self._date_label, self.draft, self.more, self.add):
             part.setMinimumHeight(0 if one_row else high)
         if one_row:
             grid.addWidget(self.title, 0, 1)
             grid.addWidget(self._date_label, 0, 2)
             grid.addWidget(self.date, 0, 3)
             grid.addWidget(self.draft, 0, 4)
-            grid.addWidget(self.more, 0, 5)
+            grid.addWidget(self._aside, 0, 5)
         else:
             line = _LINES * rows.date
             grid.addWidget(self.title, 0, 1, 1, 4)
@@ -269,9 +293,9 @@ class TopFields(QWidget):
             grid.addWidget(self.draft, _LINES * rows.draft, 2 if beside else 1, top)
             if rows.more > rows.draft:
                 left = Qt.AlignmentFlag.AlignLeft
-                grid.addWidget(self.more, _LINES * rows.more, 1, 1, 4, left)
+                grid.addWidget(self._aside, _LINES * rows.more, 1, 1, 4, left)
             else:
-                grid.addWidget(self.more, _LINES * rows.more, 4, right | top)
+                grid.addWidget(self._aside, _LINES * rows.more, 4, right | top)
         wide = 5 if one_row else 4
         grid.addWidget(self.title_notes, 1, 1, 1, wide)
         # Below the date, or where all is one row below what is said of the title.

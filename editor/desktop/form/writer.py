@@ -10,11 +10,13 @@ from editor.desktop.form.entries import styled
 from editor.desktop.form.row_kinds import WITHOUT_LISTS
 from editor.desktop.form.step import FormStep
 from editor.errors import EditorError
+from editor.frontmatter.as_written import set_as_written
 from editor.frontmatter.edit import remove, set_value
 from editor.frontmatter.items import insert_item, move_item
 from editor.frontmatter.moving import move
-from editor.frontmatter.nodes import Kind, Style
+from editor.frontmatter.nodes import Kind, Style, switch_like
 from editor.project.drafts import turned
+from editor.project.field_kinds import FieldKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
     from editor.frontmatter.nodes import Part, Value
     from editor.frontmatter.rules import HeadRules
     from editor.frontmatter.values import PostDate
-    from editor.project.field_kinds import FieldKind
     from editor.project.generators.base import Change
     from editor.project.inherited import InheritedValue
     from editor.project.trees import Tree
@@ -106,6 +107,21 @@ class HeadWriter:
             document.apply(edit, label, merge=self._step.mark(name))
         self._step.wrote(name, base, document)
 
+    def write_lines(self, key: Sequence[Part], entry: str, label: str) -> None:
+        """Write the lines of a value as they are entered. Raises EditorError."""
+        document = self._document
+        if document is None:
+            return
+        name = ".".join(map(str, key))
+        base = self._step.base(name, key, document)
+        lines, place = base
+        written = set_as_written(lines.texts, place, entry, self._rules)
+        goal = lines if written is None else lines.apply(written)
+        edit = document.lines().difference(goal)
+        if edit is not None:
+            document.apply(edit, label, merge=self._step.mark(name))
+        self._step.wrote(name, base, document)
+
     def write_inherited(self, given: InheritedValue, label: str) -> None:
         """Write an inherited value into the head, as a step of its own. Raises EditorError."""
         value = entries.written(given.value)
@@ -131,7 +147,7 @@ class HeadWriter:
         """Take an item of a list to another place, as a step of its own. Raises EditorError."""
         self._apply(lambda texts: move_item(texts, key, index, to, self._rules), label)
 
-    def move(self, key: Sequence[str], beside: Sequence[str], label: str, *, after: bool) -> None:
+    def move(self, key: Sequence[Part], beside: Sequence[Part], label: str, *, after: bool) -> None:
         """Move a key before or behind another of its table, as a step of its own.
 
         Raises EditorError.
@@ -180,6 +196,8 @@ def _value(
         return entries.value_like(inherited, entry)
     if origin is None or origin.kind is Kind.NULL:
         return entries.value_as(kind, entry)
+    if kind is FieldKind.SWITCH and entries.is_switch(entry) and entries.is_switch(origin.text):
+        return _turned(origin, on=entries.is_true(entry))
     if kind in entries.LISTS and origin.tree.format in WITHOUT_LISTS:
         return entries.value_as(kind, entry)
     if is_text and origin.kind is Kind.BOOLEAN and entry != origin.text:
@@ -190,3 +208,8 @@ def _value(
         if is_text:
             return entry  # "404" goes on to be "404 not found"
         raise
+
+
+def _turned(origin: Field, *, on: bool) -> Value:
+    """A switch turned, in the words that it is written in where it is a text."""
+    return (switch_like(origin.text, on) or on) if origin.kind is Kind.TEXT else on

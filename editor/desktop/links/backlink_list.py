@@ -6,30 +6,23 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QListWidget,
-    QListWidgetItem,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-)
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from editor.desktop.ui.plain_text import one_line
-from editor.desktop.ui.row_ground import GRID, paint_row_ground
+from editor.desktop.ui.row_ground import GRID, RowDelegate, strong
 from editor.desktop.ui.themes import Role
 from editor.project.backlinks import Backlink
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
     from editor.desktop.ui.themes import Themes
 
 _BEFORE = 24
 """Code points of a line that are shown before the link."""
-
-_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
 class _ItemRole(IntEnum):
@@ -89,12 +82,8 @@ def _excerpt(link: Backlink) -> str:
     return f"…{cut}{link.text[link.column :].rstrip()}"
 
 
-class _BacklinkDelegate(QStyledItemDelegate):
+class _BacklinkDelegate(RowDelegate):
     """Two lines a link, as in the list of posts."""
-
-    def __init__(self, themes: Themes, parent: QListWidget) -> None:
-        super().__init__(parent)
-        self._themes = themes
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -103,28 +92,18 @@ class _BacklinkDelegate(QStyledItemDelegate):
         del index
         return QSize(4 * GRID, 2 * QFontMetrics(option.font).height() + 3 * GRID)
 
-    def paint(
+    def write(
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """The row in the theme's colours."""
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_row_ground(painter, option, self._themes)
+        """The title, and the line of the link."""
         inner = option.rect.adjusted(2 * GRID, GRID + 2, -2 * GRID, -GRID - 2)
-        strong = QFont(option.font)
-        strong.setWeight(QFont.Weight.DemiBold)
         height = inner.height() // 2
-        first = QRect(inner.left(), inner.top(), inner.width(), height)
-        self._line(painter, first, str(index.data(_ItemRole.TITLE)), strong, Role.TEXT)
-        second = first.translated(0, inner.height() - height)
-        self._line(painter, second, str(index.data(_ItemRole.LINE)), option.font, Role.MUTED)
-        painter.restore()
-
-    def _line(self, painter: QPainter, rect: QRect, text: str, font: QFont, role: Role) -> None:
-        painter.setFont(font)
-        painter.setPen(self._themes.colour(role))
-        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, _LEFT, shown)
+        line = QRect(inner.left(), inner.top(), inner.width(), height)
+        painter.setFont(strong(option.font))
+        self.write_text(painter, line, str(index.data(_ItemRole.TITLE)), Role.TEXT)
+        line.translate(0, inner.height() - height)
+        painter.setFont(option.font)
+        self.write_text(painter, line, str(index.data(_ItemRole.LINE)), Role.MUTED)

@@ -18,7 +18,7 @@ from urllib.parse import unquote_to_bytes
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QImage
 
-from editor.desktop.ui.line_field import holds_files
+from editor.desktop.ui.text_drops import holds_files
 from editor.errors import EditorError, Message
 
 if TYPE_CHECKING:

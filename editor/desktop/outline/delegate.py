@@ -6,19 +6,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPen, QPolygonF
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle
 
 from editor.desktop.outline.rows import RowRole
 from editor.desktop.ui.plain_text import show_tool_tip
-from editor.desktop.ui.row_ground import GRID, paint_row_ground
+from editor.desktop.ui.row_ground import GRID, RowDelegate
 from editor.desktop.ui.themes import Role
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
     from PySide6.QtGui import QHelpEvent, QPainter
-    from PySide6.QtWidgets import QAbstractItemView
-
-    from editor.desktop.ui.themes import Themes
+    from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
 INDENT = 14
 """Pixels of a level; the arrow of a row stands in them."""
@@ -28,15 +26,14 @@ _SHIFT = 3
 """Pixels that arrow and text stand to the right, beside the bar of the current heading."""
 
 _ARROW = 3.5
-_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
-class HeadingDelegate(QStyledItemDelegate):
+class HeadingDelegate(RowDelegate):
     """One line a heading; the whole width of the list is its ground."""
 
-    def __init__(self, themes: Themes, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._themes = themes
+    def ground(self, row: QRect) -> QRect:
+        """With the room before the row."""
+        return QRect(0, row.top(), row.right() + 1, row.height())
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -45,36 +42,25 @@ class HeadingDelegate(QStyledItemDelegate):
         del index
         return QSize(4 * GRID, QFontMetrics(option.font).height() + GRID + 2)
 
-    def paint(
+    def write(
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """The row in the theme's colours."""
-        painter.save()
-        painter.setRenderHint(painter.RenderHint.Antialiasing)
-        whole = QStyleOptionViewItem(option)
-        whole.rect = QRect(option.rect)
-        whole.rect.setLeft(0)
-        paint_row_ground(painter, whole, self._themes)
+        """The heading, its arrow and the mark of the current one."""
         if index.data(RowRole.IS_CURRENT):
-            bar = QRectF(GRID / 2 - 1, whole.rect.top() + 5, _BAR, whole.rect.height() - 10)
+            row = option.rect
+            bar = QRectF(GRID / 2 - 1, row.top() + 5, _BAR, row.height() - 10)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._themes.colour(Role.ACCENT))
+            painter.setBrush(self.themes.colour(Role.ACCENT))
             painter.drawRoundedRect(bar, _BAR / 2, _BAR / 2)
         if option.state & QStyle.StateFlag.State_Children:
             self._arrow(painter, option)
-        font = _font(option.font, index)
-        painter.setFont(font)
+        painter.setFont(_font(option.font, index))
         is_quiet = index.data(RowRole.IS_EMPTY) or index.data(RowRole.IS_BESIDE)
-        painter.setPen(self._themes.colour(Role.MUTED if is_quiet else Role.TEXT))
-        room = _room(option.rect)
-        elided = QFontMetrics(font).elidedText(
-            index.data(), Qt.TextElideMode.ElideRight, room.width()
-        )
-        painter.drawText(room, _LEFT, elided)
-        painter.restore()
+        role = Role.MUTED if is_quiet else Role.TEXT
+        self.write_text(painter, _room(option.rect), index.data(), role)
 
     def helpEvent(
         self,
@@ -99,7 +85,7 @@ class HeadingDelegate(QStyledItemDelegate):
             if is_open
             else ((-_ARROW / 2, -_ARROW), (_ARROW / 2, 0), (-_ARROW / 2, _ARROW))
         )
-        pen = QPen(self._themes.colour(Role.MUTED), 1.5)
+        pen = QPen(self.themes.colour(Role.MUTED), 1.5)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)

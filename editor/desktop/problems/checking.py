@@ -7,19 +7,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from editor.desktop.documents.whole_post import WholePost
 from editor.desktop.problems.neighbours import Neighbours
 from editor.desktop.ui.task_control import Progress, TaskControl
 from editor.project.checks import PostChecks, check_project
 from editor.project.clock import Now
 from editor.project.generators.local_time import LocalTime
 from editor.project.page_ids import PageIds
+from editor.storage.file import read
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from pathlib import Path
 
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.documents.watching import DiskWatch
+    from editor.desktop.documents.whole_post import PostText
     from editor.desktop.documents.workspace import Workspace
     from editor.desktop.ui.tasks import TaskRunner
     from editor.errors import EditorError, Problem
@@ -61,7 +64,7 @@ class Checking(QObject):
         self._patterns = patterns
         self._workspace = workspace
         self._tasks = tasks
-        self._document: PostDocument | None = None
+        self._post = WholePost(workspace, self)
         self.of_post: tuple[Problem, ...] = ()
         self.of_blog: Mapping[Path, tuple[Problem, ...]] | None = None
         self.is_checking_blog = False
@@ -71,13 +74,20 @@ class Checking(QObject):
         self._neighbours = Neighbours(workspace, tasks, self)
         self._neighbours.changed.connect(self.check_post)
         self._neighbours.changed.connect(self.neighbours_changed)
-        workspace.current_changed.connect(self._current_changed)
+        self._post.changed.connect(self._post_changed)
+        self._post.edited.connect(self._edited)
         workspace.project_changed.connect(self._project_changed)
         # Where a link leads depends on what lies in the folder, and so does what goes together.
         workspace.library.came.connect(self._pause.start)
         workspace.library.scanned.connect(self._pause.start)
         # The list of posts knows nothing of images.
         watch.changed.connect(self._pause.start)
+
+    @property
+    def path(self) -> Path | None:
+        """The post that ``of_post`` is about: that of the current document, or whose head it is."""
+        post = self._post.text
+        return None if post is None else post.path
 
     @property
     def between(self) -> BetweenPosts | None:
@@ -90,20 +100,19 @@ class Checking(QObject):
 
     def check_post(self) -> None:
         """Check the current post."""
-        project, document = self._workspace.project, self._workspace.current
-        if project is None or document is None:
+        project, post = self._workspace.project, self._post.text
+        if project is None or post is None:
             self._take_post(())
             return
         if self._ids is None:
             self._ids = PageIds(project)
-        path, texts, between = document.path, document.lines().texts, self._neighbours.between
         summaries = self._workspace.library.summaries
         checks = PostChecks(
             project, summaries, self._ids, patterns=self._patterns, clock=self.clock
         )
         self._tasks.run(
-            partial(_check, checks, path, texts, between),
-            partial(self._take_post_of, document),
+            partial(_check, checks, post, self._neighbours.between),
+            partial(self._take_post_of, self._post.document, self._post.second),
             _ignored,
             key=_POST,
         )
@@ -142,15 +151,7 @@ class Checking(QObject):
             self._neighbours.look()
         self.check_post()
 
-    def _current_changed(self) -> None:
-        current = self._workspace.current
-        if current is self._document:
-            return
-        if self._document is not None:
-            self._document.edited.disconnect(self._edited)
-        self._document = current
-        if current is not None:
-            current.edited.connect(self._edited)
+    def _post_changed(self) -> None:
         self._pause.stop()
         if self._neighbours.between is None:
             self._pause.start()  # the other posts are read when the window has come to rest
@@ -163,12 +164,17 @@ class Checking(QObject):
         self.blog_checked.emit()
 
     def _edited(self, *_: object) -> None:
-        document = self._document
+        document = self._post.document or self._post.second
         if document is not None and document.text_document.characterCount() <= LONGEST:
             self._pause.start()
 
-    def _take_post_of(self, document: PostDocument, problems: tuple[Problem, ...]) -> None:
-        if document is self._workspace.current:
+    def _take_post_of(
+        self,
+        post: PostDocument | None,
+        second: PostDocument | None,
+        problems: tuple[Problem, ...],
+    ) -> None:
+        if (post, second) == (self._post.document, self._post.second):
             self._take_post(problems)
 
     def _take_post(self, problems: tuple[Problem, ...]) -> None:
@@ -190,15 +196,12 @@ class Checking(QObject):
         self.blog_checked.emit()
 
 
-def _check(
-    checks: PostChecks,
-    path: Path,
-    texts: Sequence[str],
-    between: BetweenPosts | None,
-) -> tuple[Problem, ...]:
+def _check(checks: PostChecks, post: PostText, between: BetweenPosts | None) -> tuple[Problem, ...]:
     """In a thread: what is wrong with a text, by itself and beside the other posts."""
+    path = post.path
     beside = between if between is not None and between.knows(path) else None
-    return checks.of_lines(path, texts, beside)
+    lines = read(path).lines.texts if post.lines is None else post.lines
+    return checks.of_lines(path, lines, beside, post.second)
 
 
 def _ignored(_error: EditorError) -> None:

@@ -157,14 +157,16 @@ class ProblemsFeature(Feature):
 
     def text_menu(self, menu: QMenu, place: TextPlace) -> None:
         """What puts the problems of the line right."""
-        current = self._workspace.current
-        for problem in self._checking.of_post if current is not None else ():
-            if problem.line != place.line or current is None:
+        current, post = self._workspace.current, self._checking.path
+        for problem in self._checking.of_post if post is not None else ():
+            if current is None or post is None or (problem.file or post) != current.path:
+                continue
+            if problem.line != place.line:
                 continue
             for way in problem.ways:
                 action = QAction(without_mnemonic(translated(way.label)), menu)
                 set_tool_tip(action, translated(problem.message))
-                action.triggered.connect(partial(self._mending.do, current.path, problem, way))
+                action.triggered.connect(partial(self._mending.do, post, problem, way))
                 menu.addAction(action)
 
     def _interrupt(self) -> None:
@@ -210,7 +212,8 @@ class ProblemsFeature(Feature):
     def _post_checked(self) -> None:
         current, problems = self._workspace.current, self._checking.of_post
         if self.pane.scope is Scope.POST:
-            self.pane.show_post(None if current is None else current.path, problems)
+            path = None if current is None else self._checking.path
+            self.pane.show_post(path, problems)
         self.field.setVisible(current is not None and bool(problems))
         text = self.pane.counted(problems)
         self.field.setText(without_mnemonic(text))

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from editor.desktop.documents.second_documents import second_of
+from editor.desktop.documents.whole_post import WholePost
 from editor.project.checks import check_head
 from editor.project.mends import TextMend
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from editor.desktop.documents.document import PostDocument
     from editor.desktop.documents.workspace import Workspace
     from editor.desktop.form.panel import FormPanel
     from editor.desktop.problems.checking import Checking
@@ -52,19 +51,19 @@ class InForm(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._demands = demands
         self._workspace = workspace
         self._panel = panel
         self._checking = checking
         self._mending = mending
         self._demands = demands
-        self._document: PostDocument | None = None
+        self._post = WholePost(workspace, self)
         self._last = -1
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._soon.timeout.connect(self._drop_mended)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._check)
-        workspace.current_changed.connect(self._current_changed)
+        self._post.changed.connect(self._post_changed)
+        self._post.edited.connect(self._edited)
         checking.neighbours_changed.connect(self._others_changed)
         # By then it is known which values match their patterns.
         checking.post_checked.connect(self._others_changed)
@@ -73,26 +72,22 @@ class InForm(QObject):
         panel.shown.connect(lambda: self._pause.start(_OPENED_MS))
         panel.mend_wanted.connect(self._mend)
 
-    def _current_changed(self) -> None:
-        current = self._workspace.current
-        if current is self._document:
-            return
-        if self._document is not None:
-            self._document.edited.disconnect(self._edited)
-        self._document = current
+    def _post_changed(self) -> None:
         self._soon.stop()
         self._panel.show_problems(())
-        if current is None:
+        document = self._post.head
+        if document is None:
             self._pause.stop()
             return
-        current.edited.connect(self._edited)
-        head = current.head()
+        head = document.head()
         self._last = -1 if head is None else head.last
         self._pause.start(_OPENED_MS)
 
-    def _edited(self, edit: LineEdit, _revision: int) -> None:
-        document = self._document
-        head, before = None if document is None else document.head(), self._last
+    def _edited(self, edit: LineEdit, is_of_head: bool) -> None:
+        document = self._post.head
+        if document is None or not is_of_head:
+            return
+        head, before = document.head(), self._last
         self._last = -1 if head is None else head.last
         if head is None or edit.first <= max(before, head.last):
             is_long = head is not None and head.last - head.first > _LONG
@@ -124,24 +119,28 @@ class InForm(QObject):
             self._panel.show_problems([it for it in self._found() if _name(it) in shown])
 
     def _found(self) -> tuple[Problem, ...]:
-        project, document = self._workspace.project, self._document
-        if project is None or document is None or self._panel.isHidden():
+        project, post = self._workspace.project, self._post.text
+        if project is None or post is None or self._panel.isHidden():
             return ()
-        if second_of(self._workspace, document) is not None:
-            return ()  # the lines of the problems would be those of another file
         between = self._checking.between
-        known = between if between is not None and between.knows(document.path) else None
-        now = self._checking.clock()
-        texts = document.lines().texts
-        demands = self._demands()
-        return check_head(project, document.path, texts, known, now, demands=demands)
+        known = between if between is not None and between.knows(post.path) else None
+        return check_head(
+            project,
+            post.path,
+            post.lines or (),
+            known,
+            self._checking.clock(),
+            demands=self._demands(),
+            second=post.second,
+        )
 
     def _mend(self, problem: Problem, way: Mend) -> None:
-        document = self._document
-        if document is None:
+        post = self._post.text
+        if post is None:
             return
-        if not isinstance(way, TextMend):
-            self._mending.do(document.path, problem, way)
+        document = self._workspace.document_at(problem.file or post.path)
+        if not isinstance(way, TextMend) or document is None:
+            self._mending.do(post.path, problem, way)
             return
         self._mending.edit(document, way)
         self._panel.read_again()

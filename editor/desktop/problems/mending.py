@@ -77,10 +77,16 @@ class Mending(QObject):
                 self._in_post(path, self._ways.edit_title)
             case TextMend() as mend:
                 needs_writer = isinstance(mend, Rewrite) and mend.cursor is not None
-                if needs_writer or self._workspace.document_at(path) is not None:
-                    self._in_post(path, partial(self._edit, path, problem, mend))
+                file = problem.file or path
+                document = self._workspace.document_at(file)
+                if document is not None and file != path and not needs_writer:
+                    # A second file is edited where the form edits it: beside the post.
+                    if self._applied(document, mend)[0]:
+                        self.mended.emit(path, problem)
+                elif needs_writer or document is not None:
+                    self._in_post(file, partial(self._edit, file, problem, mend))
                 else:
-                    self._ways.change_file(path, mend)
+                    self._ways.change_file(file, mend)
 
     def edit(self, document: PostDocument, mend: TextMend) -> None:
         """Make an edit of a post where the writer is, without going there."""

@@ -23,7 +23,13 @@ from PySide6.QtWidgets import (
 
 from editor.desktop.ui.icons import icon
 from editor.desktop.ui.messages import translated
-from editor.desktop.ui.plain_text import PlainLabel, PlainTabBar, set_tool_tip, without_mnemonic
+from editor.desktop.ui.plain_text import (
+    PlainLabel,
+    PlainTabBar,
+    in_sentence,
+    set_tool_tip,
+    without_mnemonic,
+)
 from editor.desktop.ui.progress_field import counted
 from editor.desktop.ui.wrapped_button import WrappedButton
 from editor.errors import Problem, Severity
@@ -239,9 +245,13 @@ class ProblemsPane(QWidget):
     def _item(self, path: Path, problem: Problem) -> QListWidgetItem:
         said = translated(problem.message)
         if problem.line is not None:
-            said = self.tr("Line {line}: {message}").format(
-                line=counted(problem.line + 1), message=said
-            )
+            line = counted(problem.line + 1)
+            if problem.file is None:
+                said = self.tr("Line {line}: {message}").format(line=line, message=said)
+            else:
+                said = self.tr("{file}, line {line}: {message}").format(
+                    file=in_sentence(problem.file.name), line=line, message=said
+                )
         if problem.mend is not None:
             said = f"{said}\n→ {translated(problem.mend.label)}"
         item = QListWidgetItem(icon(_ICONS[problem.severity]), said)
@@ -296,7 +306,8 @@ class ProblemsPane(QWidget):
     def _activate(self, item: QListWidgetItem) -> None:
         problem = _problem(item)
         line = -1 if problem is None or problem.line is None else problem.line
-        self.chosen.emit(item.data(_PATH), line)
+        file = None if problem is None else problem.file
+        self.chosen.emit(file or item.data(_PATH), line)
 
     def _press(self) -> None:
         (self.stop_asked if self._is_checking else self.check_asked).emit()

@@ -56,10 +56,7 @@ def _stops_of(parts: Sequence[QWidget]) -> list[list[QWidget]]:
     """
     found: list[list[QWidget]] = [[] for _ in parts]
     compound: QWidget | None = None
-    # Not from a part on: what has been moved once stands before it.
-    window = parts[0].window()
-    widget = window.nextInFocusChain()
-    while widget is not None and widget is not window:
+    for widget in _chain(parts[0].window()):
         proxy = _proxy(widget)
         is_compound = proxy is not None and widget.isAncestorOf(proxy)
         is_stop = is_compound or widget.focusPolicy() & Qt.FocusPolicy.TabFocus
@@ -69,17 +66,37 @@ def _stops_of(parts: Sequence[QWidget]) -> list[list[QWidget]]:
             for part, stops in zip(parts, found, strict=True):
                 if widget is part or part.isAncestorOf(widget):
                     stops.append(widget)
-        widget = widget.nextInFocusChain()
     return found
+
+
+def _chain(window: QWidget) -> list[QWidget]:
+    """The widgets of a window in the order of Tab.
+
+    Not from a part on: what has been moved once stands before it.
+
+    PySide takes what a widget is asked for, the next one in this order too, for a child of it. So
+    the window, which follows the last one, is not asked for: all that Python knows of it would go
+    with that one. The others are taken back by asking their parents for their children.
+    """
+    last, widget = window.previousInFocusChain(), window
+    chain: list[QWidget] = []
+    while last is not window and widget is not last:
+        following = widget.nextInFocusChain()
+        assert following is not None
+        chain.append(following)
+        widget = following
+    for parent in {one.parentWidget() for one in chain} - {None}:
+        assert parent is not None
+        parent.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return chain
 
 
 def _proxy(widget: QWidget) -> QWidget | None:
     """What a widget hands the keyboard on to; the viewport of a scroll area is not asked.
 
-    PySide takes what a widget was asked for, the next one in the order of Tab or its proxy, for a
-    child of it. So the header of a tree and its viewport, each of which leads to the other, would
-    be children of each other, which Python collects as garbage; and without its header a tree ends
-    the program.
+    PySide takes what a widget was asked for, its proxy too, for a child of it. So the header of a
+    tree and its viewport, each of which leads to the other, would be children of each other, which
+    Python collects as garbage; and without its header a tree ends the program.
     """
     is_viewport = isinstance(widget.parentWidget(), QAbstractScrollArea)
     return None if is_viewport else widget.focusProxy()

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from editor.desktop.ui.row_ground import paint_row_ground
+from editor.desktop.ui.row_ground import RowDelegate
 from editor.desktop.ui.themes import Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QObject
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
     from editor.desktop.ui.themes import Themes
 
@@ -35,12 +35,13 @@ class RowRole(IntEnum):
     DETAIL = Qt.ItemDataRole.UserRole + 3
 
 
-class CompletionDelegate(QStyledItemDelegate):
+class CompletionDelegate(RowDelegate):
     """Columns: signs where there are any, labels, and muted details, each begun at one place."""
 
+    to_the_edges = True
+
     def __init__(self, themes: Themes, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._themes = themes
+        super().__init__(themes, parent)
         self._signs = self._labels = 0.0
 
     def align(self, font: QFont, rows: Sequence[tuple[str, str]], widest: int) -> None:
@@ -68,25 +69,20 @@ class CompletionDelegate(QStyledItemDelegate):
             width = metrics.horizontalAdvance(_text_of(index, RowRole.LABEL))
         return QSize(ceil(self._signs + width) + 2 * _SIDE + 1, ceil(metrics.height()) + 6)
 
-    def paint(
+    def write(
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """The row in the theme's colours."""
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_row_ground(painter, option, self._themes, to_the_edges=True)
-        painter.setFont(option.font)
+        """The columns of the row."""
         room = QRectF(option.rect).adjusted(_SIDE, 0, -_SIDE, 0)
-        metrics = QFontMetricsF(option.font)
         if sign := _text_of(index, RowRole.SIGN):
             place = QRectF(room)
             place.setWidth(max(0, self._signs - _SIGN_GAP))
             painter.save()
             painter.setClipRect(place, Qt.ClipOperation.IntersectClip)
-            painter.setPen(self._themes.colour(Role.TEXT))
+            painter.setPen(self.themes.colour(Role.TEXT))
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, sign)
             painter.restore()
         room.setLeft(min(room.left() + self._signs, room.right()))
@@ -94,21 +90,16 @@ class CompletionDelegate(QStyledItemDelegate):
         label = QRectF(room)
         if detail:
             label.setWidth(min(self._labels, room.width()))
-        self._text(painter, label, _text_of(index, RowRole.LABEL), Role.TEXT, metrics)
+        self._column(painter, label, _text_of(index, RowRole.LABEL), Role.TEXT)
         if detail:
             room.setLeft(min(room.left() + self._labels + _GAP, room.right()))
-            self._text(painter, room, detail, Role.MUTED, metrics)
-        painter.restore()
+            self._column(painter, room, detail, Role.MUTED)
 
-    def _text(
-        self, painter: QPainter, place: QRectF, text: str, role: Role, metrics: QFontMetricsF
-    ) -> None:
+    def _column(self, painter: QPainter, place: QRectF, text: str, role: Role) -> None:
         # The end of a path says more than its middle.
         is_path = "/" in text and " " not in text
         mode = Qt.TextElideMode.ElideMiddle if is_path else Qt.TextElideMode.ElideRight
-        elided = metrics.elidedText(text, mode, place.width())
-        painter.setPen(self._themes.colour(role))
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
+        self.write_text(painter, place, text, role, cut=mode)
 
 
 def _text_of(index: QModelIndex | QPersistentModelIndex, role: RowRole) -> str:

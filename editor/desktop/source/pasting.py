@@ -28,7 +28,7 @@ from editor.desktop.feature import TextPlace
 from editor.desktop.source import clipboard, unpasteable
 from editor.desktop.source.held_paste import HeldPaste
 from editor.desktop.source.link_titles import link_title
-from editor.desktop.ui.line_field import copied, holds_files
+from editor.desktop.ui.text_drops import copied, holds_files
 from editor.errors import EditorError
 from editor.writing.links import is_url, link_to, paste_link
 from editor.writing.pasted import fitting, is_in_cell, put_markdown, takes_markdown

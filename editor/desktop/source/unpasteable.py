@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from editor.desktop.ui.line_field import holds_files
+from editor.desktop.ui.text_drops import holds_files
 from editor.errors import EditorError, Message
 
 if TYPE_CHECKING:

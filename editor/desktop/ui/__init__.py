@@ -5,5 +5,5 @@ Knows no feature, and of posts how their files are named. Others import each of 
 `elided`, `empty_page`, `focus_trail`, `fold_header`, `folded`, `icons`, `known_words`,
 `language_names`, `line_field`, `menu_key`, `messages`, `noted_field`, `notices`, `plain_text`,
 `progress_field`, `reports`, `row_ground`, `scrolled_body`, `styled`, `task_control`, `tasks`,
-`themes`, `tick_box`, `unsaved_dialog`, `wrapped_button` and `wrapped_field`.
+`text_drops`, `themes`, `tick_box`, `unsaved_dialog`, `wrapped_button` and `wrapped_field`.
 """

@@ -52,6 +52,8 @@ class FocusTrail(QObject):
 
     def mend(self) -> None:
         """See that the keyboard of an active window is with something in view, if with anything."""
+        # What is closed is not held on to.
+        self._trail = [widget for widget in self._trail if shiboken6.isValid(widget)]
         if QApplication.activeWindow() is not self._window or QApplication.activePopupWidget():
             return
         has_it: QWidget | None = self._window.focusWidget()

@@ -1,7 +1,4 @@
-"""A field of one line: what is pasted or dropped into it is copied, and is never a file.
-
-Qt would write the address of a file, and have a file manager move a dropped file away.
-"""
+"""A field of one line: what is pasted or dropped into it is copied, and is never a file."""
 
 from __future__ import annotations
 
@@ -19,27 +16,16 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QMenu
 
-from editor.desktop.ui.plain_text import show_tool_tip
+from editor.desktop.ui.text_drops import TextDrops
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QMimeData
-    from PySide6.QtGui import (
-        QColor,
-        QDragEnterEvent,
-        QDragMoveEvent,
-        QDropEvent,
-        QKeyEvent,
-        QMouseEvent,
-    )
+    from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent
     from PySide6.QtWidgets import QWidget
 
-_COPIED_FILES = "x-special/"
-"""What the file managers of GNOME and Xfce mark copied files with, some of them in the text."""
 
-
-class LineField(QLineEdit):
+class LineField(TextDrops, QLineEdit):
     """Takes text that is pasted or dropped, and text that is moved within it.
 
     ``menu_asked`` carries its context menu before it is shown, and the position in the text, as Qt
@@ -105,7 +91,7 @@ class LineField(QLineEdit):
 
     def paste(self) -> None:
         """Insert the text of the clipboard; of copied files say that they cannot be."""
-        if not self._refuses(QClipboard.Mode.Clipboard):
+        if not self._refuses_of(QClipboard.Mode.Clipboard):
             super().paste()
 
     def createStandardContextMenu(self) -> QMenu:
@@ -122,9 +108,13 @@ class LineField(QLineEdit):
                 menu.removeAction(action)
         return menu
 
+    def usual_menu(self) -> QMenu:
+        """What can be done with any text."""
+        return self.createStandardContextMenu()
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show the menu."""
-        self.ask_for_menu(self.createStandardContextMenu(), event)
+        self.ask_for_menu(self.usual_menu(), event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Paste by `paste`."""
@@ -140,55 +130,8 @@ class LineField(QLineEdit):
             and not self.isReadOnly()
             and QGuiApplication.clipboard().supportsSelection()
         )
-        if not (pastes and self._refuses(QClipboard.Mode.Selection)):
+        if not (pastes and self._refuses_of(QClipboard.Mode.Selection)):
             super().mouseReleaseEvent(event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Say what would become of what is dragged."""
-        super().dragEnterEvent(event)
-        self._answer(event)
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Say it again: the keys that are held may be others."""
-        super().dragMoveEvent(event)
-        self._answer(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Take text."""
-        event.accept()
-        self._answer(event)
-        if event.isAccepted():
-            super().dropEvent(event)
-            self._answer(event)
-
-    def _refuses(self, mode: QClipboard.Mode) -> bool:
-        """Whether files are what would be pasted; it is said at the field."""
-        if not holds_files(QGuiApplication.clipboard().mimeData(mode)):
-            return False
-        said = self.tr("Files cannot be inserted here")
-        show_tool_tip(self.mapToGlobal(self.rect().bottomLeft()), said, self)
-        return True
-
-    def _answer(self, event: QDropEvent) -> None:
-        """Refuse files; what comes from elsewhere stays there."""
-        if holds_files(event.mimeData()):
-            event.ignore()
-        elif event.isAccepted() and event.source() is not self:
-            copied(event)
-
-
-def holds_files(source: QMimeData) -> bool:
-    """Whether files of this computer are pasted or dropped, or stand in the text as such."""
-    marked = (*source.formats(), source.text())
-    is_file = any(url.isLocalFile() for url in source.urls())
-    return is_file or any(mark.startswith(_COPIED_FILES) for mark in marked)
-
-
-def copied(event: QDropEvent) -> bool:
-    """Answer that what is dragged is copied; False, and it is refused, if it can only be moved.
-
-    A file manager would delete a file that somebody says to have moved away.
-    """
-    event.setDropAction(Qt.DropAction.CopyAction)
-    event.setAccepted(bool(event.possibleActions() & Qt.DropAction.CopyAction))
-    return event.isAccepted()
+    def _refuses_of(self, mode: QClipboard.Mode) -> bool:
+        return self.refuses(QGuiApplication.clipboard().mimeData(mode))

@@ -8,6 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QCheckBox
 
+from editor.desktop.ui.arrow_keys import ArrowKeys
+from editor.desktop.ui.painting import MIDDLE
 from editor.desktop.ui.themes import Role
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ class TickBox(QCheckBox):
     def __init__(self, text: str, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self._themes = themes
+        ArrowKeys(self)
 
     def sizeHint(self) -> QSize:
         """Room for the box, the word and the ring of the keyboard around both."""
@@ -45,7 +48,9 @@ class TickBox(QCheckBox):
         on = self.isChecked()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(4.5, (self.height() - _EDGE) / 2, _EDGE, _EDGE)
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        left = self.width() - 4.5 - _EDGE if mirrored else 4.5
+        box = QRectF(left, (self.height() - _EDGE) / 2, _EDGE, _EDGE)
         if self.isEnabled():
             edge = Role.ACCENT if on else Role.MUTED
             fill = Role.ACCENT if on else Role.BASE
@@ -65,9 +70,11 @@ class TickBox(QCheckBox):
                 )
             )
         painter.setPen(colour(word))
-        text = QRectF(self.rect()).adjusted(box.right() + _GAP, 0, 0, 0)
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic
-        painter.drawText(text, flags, self.text())
+        beside = 4.5 + _EDGE + _GAP
+        sides = (0, -beside) if mirrored else (beside, 0)
+        text = QRectF(self.rect()).adjusted(sides[0], 0, sides[1], 0)
+        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(text, MIDDLE | side | Qt.TextFlag.TextShowMnemonic, self.text())
         if self.hasFocus():
             painter.setPen(QPen(colour(Role.ACCENT), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -1,4 +1,6 @@
-"""A field for a text without line breaks that goes on in further rows where it is long.
+"""A field for a text that goes on in further rows where it is long.
+
+It has no line breaks, unless it is told to take them.
 
 As in a `LineField`, what is pasted or dropped into it is copied, and is never a file.
 """
@@ -17,47 +19,48 @@ from PySide6.QtGui import (
     QKeySequence,
     QTextCharFormat,
     QTextCursor,
-    QTextLayout,
-    QTextOption,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit
 
-from editor.desktop.ui.line_field import LineField, copied, holds_files
-from editor.desktop.ui.plain_text import show_tool_tip
+from editor.desktop.ui.line_field import LineField
+from editor.desktop.ui.rows_height import WRAP, laid_out
+from editor.desktop.ui.text_drops import TextDrops, holds_files
 from editor.writing.directions import has_right_to_left
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from PySide6.QtCore import QMimeData
-    from PySide6.QtGui import (
-        QColor,
-        QDragEnterEvent,
-        QDragMoveEvent,
-        QDropEvent,
-        QFocusEvent,
-        QKeyEvent,
-        QWheelEvent,
-    )
+    from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QWheelEvent
     from PySide6.QtWidgets import QMenu, QWidget
 
-_WRAP = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
 _BREAKS = re.compile("[ \t]*[\n-\r\x1c-\x1e\x85\u2028\u2029]+[ \t]*")
 _UNHELD = re.compile("[\n\r\u2028\u2029\ufdd0\ufdd1]")
 """What Qt takes for the end of a line or for a mark of its own."""
 
 
-def can_hold(text: str) -> bool:
-    """Whether a `WrappedField` shows this text as it is, and gives it back so."""
-    return _UNHELD.search(text) is None
+def can_hold(text: str, *, lines: bool = False) -> bool:
+    """Whether a `WrappedField` shows this text as it is, and gives it back so.
+
+    ``lines``: whether it is one that takes line breaks.
+    """
+    return _UNHELD.search(text.replace("\n", "") if lines else text) is None
 
 
-def without_breaks(text: str) -> str:
-    """A text with blanks for its line breaks, and for the blanks around these."""
-    return _UNHELD.sub("", _BREAKS.sub(" ", text.strip("\n\r")))
+def without_breaks(text: str, joint: str = " ") -> str:
+    """A text with ``joint`` for its line breaks, and for the blanks around these."""
+    return _UNHELD.sub("", _BREAKS.sub(joint, text.strip("\n\r")))
 
 
-class WrappedField(QTextEdit):
+def with_plain_breaks(text: str) -> str:
+    """A text with line feeds for all its line breaks."""
+    return _UNHELD.sub(
+        lambda sign: "\n" if sign[0] in "\n\u2028\u2029" else "",
+        text.replace("\r\n", "\n").replace("\r", "\n"),
+    )
+
+
+class WrappedField(TextDrops, QTextEdit):
     """A `LineField` that wraps: it has the signals and methods of one.
 
     It takes at most ``longest`` code points that are pasted. Undo is for its owner to do.
@@ -75,11 +78,12 @@ class WrappedField(QTextEdit):
         self._longest = longest
         self._waves: list[tuple[int, int]] = []
         self._noted = ""
+        self._has_lines = self._indents = False
         self._is_set = self._is_mixed = False
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWordWrapMode(_WRAP)
+        self.setWordWrapMode(WRAP)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setUndoRedoEnabled(False)
@@ -90,12 +94,33 @@ class WrappedField(QTextEdit):
     def text(self) -> str:
         """What stands in it."""
         # Not `toPlainText`, which has blanks for no-break spaces.
+        if self._has_lines and self.document().blockCount() > 1:
+            return "\n".join(self._lines())
         return self.document().firstBlock().text()
 
-    def setText(self, text: str) -> None:
+    @property
+    def has_lines(self) -> bool:
+        """Whether it takes line breaks."""
+        return self._has_lines
+
+    def take_lines(self, has_lines: bool, *, indents: bool = False) -> None:
+        """Take line breaks from now on, by Enter too; or none, if there are none in it.
+
+        ``indents``: whether a line that Enter begins is indented as the one before.
+        """
+        self._has_lines = has_lines or self.document().blockCount() > 1
+        self._indents = indents
+
+    def _lines(self) -> Iterator[str]:
+        block = self.document().firstBlock()
+        while block.isValid():
+            yield block.text()
+            block = block.next()
+
+    def setText(self, text: str | None) -> None:
         """Show a text that it can hold, and go to its beginning."""
         self._is_set = True
-        self.setPlainText(text)
+        self.setPlainText(text or "")
         self._is_set = False
 
     def cursorPosition(self) -> int:
@@ -120,13 +145,14 @@ class WrappedField(QTextEdit):
 
     def insert(self, text: str) -> None:
         """Put a text in place of what is selected, as if it were typed."""
-        self.textCursor().insertText(without_breaks(text))
+        plain = with_plain_breaks if self._has_lines else without_breaks
+        self.textCursor().insertText(plain(text))
 
-    def lock(self, locked: bool) -> None:
-        """Let it only be read; the cursor can still be moved in it."""
+    def setReadOnly(self, only_read: bool) -> None:
+        """Let it only be read; unlike in Qt's own, the cursor can still be moved in it."""
         flag = Qt.TextInteractionFlag
         read = flag.TextSelectableByMouse | flag.TextSelectableByKeyboard
-        wanted = read if locked else flag.TextEditorInteraction
+        wanted = read if only_read else flag.TextEditorInteraction
         if self.textInteractionFlags() != wanted:
             self.setTextInteractionFlags(wanted)
 
@@ -139,27 +165,10 @@ class WrappedField(QTextEdit):
         text, line = self.text(), self.fontMetrics().height()
         # Letters are seldom narrower than a fifth of a line's height.
         for letters in (max(1, (most + 1) * width * 5 // max(1, line)), len(text)):
-            height, has_more = self._laid_out(text[:letters], max(1, width), most)
+            height, has_more = laid_out(text[:letters], self.font(), max(1, width), most)
             if has_more or letters >= len(text):
                 break
         return max(ceil(height), line), has_more
-
-    def _laid_out(self, text: str, width: int, most: int) -> tuple[float, bool]:
-        layout = QTextLayout(text, self.font())
-        option = QTextOption()
-        option.setWrapMode(_WRAP)
-        layout.setTextOption(option)
-        height, has_more = 0.0, False
-        layout.beginLayout()
-        for row in range(most + 1):
-            line = layout.createLine()
-            if not line.isValid():
-                break
-            line.setLineWidth(width)
-            has_more = row == most
-            height += 0 if has_more else line.height()
-        layout.endLayout()
-        return height, has_more
 
     # Waves, as in a `LineField`.
 
@@ -198,15 +207,23 @@ class WrappedField(QTextEdit):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 
+    def usual_menu(self) -> QMenu:
+        """What can be done with any text."""
+        return self.createStandardContextMenu()
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show the menu."""
-        self.ask_for_menu(self.createStandardContextMenu(), event)
+        self.ask_for_menu(self.usual_menu(), event)
 
     # What comes into it.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter ends the entry, whatever is held with it; paste by `paste`."""
+        """Enter ends the entry, unless it takes line breaks; with Ctrl always. Paste by `paste`."""
         if self._leave_selection(event):
+            return
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and self._has_lines and not self.isReadOnly() and not _is_command(event):
+            self.begin_line()
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.returnPressed.emit()
@@ -215,6 +232,14 @@ class WrappedField(QTextEdit):
             self.paste()
         else:
             super().keyPressEvent(event)
+
+    def begin_line(self) -> None:
+        """Put a line break in place of what is selected."""
+        cursor = self.textCursor()
+        before = cursor.block().text()[: cursor.positionInBlock()]
+        indent = before[: len(before) - len(before.lstrip(" \t"))] if self._indents else ""
+        cursor.insertText("\n" + indent)
+        self.ensureCursorVisible()
 
     def _leave_selection(self, event: QKeyEvent) -> bool:
         """Go to the edge of the selection that an arrow key points to.
@@ -256,7 +281,7 @@ class WrappedField(QTextEdit):
     def paste(self) -> None:
         """Insert the text of the clipboard; of copied files say that they cannot be."""
         source = QGuiApplication.clipboard().mimeData(QClipboard.Mode.Clipboard)
-        if not self._refuses(source):
+        if not self.refuses(source):
             super().paste()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
@@ -264,58 +289,23 @@ class WrappedField(QTextEdit):
         return source.hasText() and not holds_files(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Insert a text that is pasted or dropped, with blanks for its line breaks."""
-        if self._refuses(source) or not source.hasText() or self.isReadOnly():
+        """Insert a text that is pasted or dropped, with blanks for breaks where it takes none."""
+        if self.refuses(source) or not source.hasText() or self.isReadOnly():
             return
         text = source.text()
         stays = self._length() - len(self.selectedText())
         if stays + len(text) > self._longest:
-            self._say(self.tr("This text is too long for a field"))
+            self.say_below(self.tr("This text is too long for a field"))
             return
         self.insert(text)
         self.ensureCursorVisible()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Say what would become of what is dragged."""
-        super().dragEnterEvent(event)
-        self._answer(event)
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Say it again: the keys that are held may be others."""
-        super().dragMoveEvent(event)
-        self._answer(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Take text."""
-        event.accept()
-        self._answer(event)
-        if event.isAccepted():
-            super().dropEvent(event)
-            self._answer(event)
 
     def _length(self) -> int:
         """How long the text is, as Qt counts."""
         return self.document().characterCount() - 1
 
-    def _answer(self, event: QDropEvent) -> None:
-        """Refuse files; what comes from elsewhere stays there."""
-        if holds_files(event.mimeData()):
-            event.ignore()
-        elif event.isAccepted() and event.source() not in (self, self.viewport()):
-            copied(event)
-
-    def _refuses(self, source: QMimeData) -> bool:
-        """Whether files are what would be inserted; it is said at the field."""
-        if holds_files(source):
-            self._say(self.tr("Files cannot be inserted here"))
-            return True
-        return False
-
-    def _say(self, text: str) -> None:
-        show_tool_tip(self.mapToGlobal(self.rect().bottomLeft()), text, self)
-
     def _note_change(self) -> None:
-        if self.document().blockCount() > 1:
+        if self.document().blockCount() > 1 and not self._has_lines:
             self._join()
             return
         text = self.text()
@@ -336,17 +326,19 @@ class WrappedField(QTextEdit):
 
     def _join(self) -> None:
         """Make one line of what an input method, say, has put in as several."""
-        place, block, texts = self.cursorPosition(), self.document().firstBlock(), []
-        while block.isValid():
-            texts.append(block.text())
-            block = block.next()
-        self.setPlainText(" ".join(texts))
+        place = self.cursorPosition()
+        self.setPlainText(" ".join(self._lines()))
         self.setCursorPosition(place)
 
     def _note_cursor(self) -> None:
         # Qt emits this before it emits that the text has changed.
         if self.text() == self._noted:
             self.cursor_moved.emit()
+
+
+def _is_command(event: QKeyEvent) -> bool:
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    return bool(event.modifiers() & held)
 
 
 CheckedField: TypeAlias = LineField | WrappedField

@@ -15,6 +15,8 @@ _MARKED = re.compile(
     r"\b(?:hl_lines|mark_lines)\s*=\s*(?:\[([^\[\]]*+)\]|[\"']?([\d\s-]+))", re.IGNORECASE
 )
 
+_HIDDEN = re.compile(r"\bhide_lines\s*=\s*(?:\[([^\[\]]*+)\]|[\"']?([\d\s-]+))", re.IGNORECASE)
+
 
 def attributes(written: str) -> str:
     """The attributes of a code element, as ``editor.markdown.code.pygments_code`` reads them.
@@ -23,9 +25,10 @@ def attributes(written: str) -> str:
     ' data-hl-lines="8 15-17" data-linenos="true" data-linenostart="199"'
     """
     found = []
-    if marked := _MARKED.search(written):
-        lines = " ".join(re.sub(r"[^\d-]+", " ", marked[1] or marked[2] or "").split())
-        found.append(f' data-hl-lines="{lines}"' if lines else "")
+    for name, pattern in (("hl", _MARKED), ("hide", _HIDDEN)):
+        if asked := pattern.search(written):
+            lines = " ".join(re.sub(r"[^\d-]+", " ", asked[1] or asked[2] or "").split())
+            found.append(f' data-{name}-lines="{lines}"' if lines else "")
     start = _START.search(written)
     if start or _NUMBERED.search(written):
         found.append(' data-linenos="true"')

@@ -11,6 +11,8 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
+from editor.markdown.code.lexer_plugins import list_once
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -69,7 +71,8 @@ def colour(html: str) -> str:
     """Colour each ``<pre><code class="language-x">`` of ``html`` whose language is known.
 
     Attributes of the code element ask for more: ``hl_lines`` or ``data-hl-lines`` ("1 3-5") for
-    lines to mark, ``linenums`` or ``data-linenos`` for numbers, from ``data-linenostart``.
+    lines to mark, ``data-hide-lines`` for lines to leave out, ``linenums`` or ``data-linenos`` for
+    numbers, from ``data-linenostart``.
     """
     if "<code" not in html:
         return html
@@ -94,8 +97,9 @@ def stylesheet(dark: bool) -> str:
 def _coloured(match: re.Match[str]) -> str:
     pre, attributes, text = match[1], dict(_ATTRIBUTE.findall(match[2])), match[3]
     language = _LANGUAGE.search(attributes.get("class", ""))
+    hidden = _lines_of(attributes.pop("data-hide-lines", ""), text.count("\n") + 1)
     if language is None or len(text) > LONGEST:
-        return match[0]
+        return _without(match, hidden) if hidden else match[0]
     marked = _lines_of(
         attributes.pop("hl_lines", "") or attributes.pop("data-hl-lines", ""), text.count("\n") + 1
     )
@@ -103,7 +107,7 @@ def _coloured(match: re.Match[str]) -> str:
     start = attributes.pop("data-linenostart", "1")
     lexer = lexer_of(unescape(language[1]).lower())
     if lexer is None and not marked and not numbered:
-        return match[0]
+        return _without(match, hidden) if hidden else match[0]
     rows = _rows(unescape(text), lexer)
     rows = [f"{row}\n" for row in rows[:-1]] + [rows[-1] + "\n" * text.endswith("\n")]
     if numbered not in ("", "0", "false", "False"):
@@ -119,15 +123,28 @@ def _coloured(match: re.Match[str]) -> str:
             f'<span class="hll">{row}</span>' if number in marked else row
             for number, row in enumerate(rows, 1)
         ]
+    rows = _kept(rows, hidden)
     attributes["class"] += " highlight"
     kept = "".join(f' {name}="{value}"' for name, value in attributes.items())
     return f"<pre{pre}><code{kept}>{''.join(rows)}</code></pre>"
+
+
+def _kept(rows: list[str], hidden: frozenset[int]) -> list[str]:
+    """The rows that are shown; they are counted with those that are not."""
+    return [row for number, row in enumerate(rows, 1) if number not in hidden]
+
+
+def _without(match: re.Match[str], hidden: frozenset[int]) -> str:
+    """Code without colours and without what is hidden of it."""
+    rows = _kept(match[3].splitlines(keepends=True), hidden)
+    return f"<pre{match[1]}><code{match[2]}>{''.join(rows)}</code></pre>"
 
 
 def lexer_of(language: str) -> Lexer | None:
     """What reads a language, named in small letters; None if it is plain text, or not known."""
     if language in _PLAIN:
         return None
+    list_once()
     for name in (language, OTHER_NAMES.get(language, language)):
         try:
             return get_lexer_by_name(name, stripnl=False, ensurenl=False)

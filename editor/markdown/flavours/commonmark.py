@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import partial
 from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -22,13 +23,17 @@ from editor.markdown.flavours.base import Options
 from editor.markdown.flavours.markdown_it import (
     autolinks,
     containers,
+    descriptions,
+    directives,
     dollars,
+    emoji,
     footnotes,
     headings,
     notestyles,
     rows,
     smart,
     struck,
+    wikilinks,
 )
 from editor.markdown.flavours.markdown_it.ascii_slugs import slug as ascii_slug
 from editor.markdown.flavours.markdown_it.engine import MarkdownItFlavour
@@ -64,6 +69,7 @@ class _Profile:
     by_pulldown: bool = False
     equal_tildes: bool = False
     by_github: bool = False
+    trims_ids: bool = False
 
 
 _PROFILES = {
@@ -77,8 +83,9 @@ _PROFILES = {
         by_github=True,
     ),
     "astro": _Profile(
-        headings.astro_slug,
+        headings.github_slug,
         notestyles.GITHUB,
+        trims_ids=True,
         educate=smart.by_words,
         autolinks=True,
         item_classes=True,
@@ -114,8 +121,9 @@ def flavour(options: Mapping[str, object]) -> CommonMarkFlavour:
 
     ``smart``, ``bottom_footnotes``, ``tables``, ``strikethrough``, ``tasklists``, ``autolinks``,
     ``alerts``, ``footnotes``, ``heading_ids``, ``html``, ``indented_code``, ``math``,
-    ``definition_lists``, ``heading_attributes``, ``breaks``, ``directives`` and ``asides``
-    (Starlight's); ``anchors`` is Zola's ``slugify.anchors``.
+    ``definition_lists``, ``emoji``, ``heading_attributes``, ``breaks``, ``directives`` and
+    ``asides`` (Starlight's), ``superscript``, ``subscript`` and ``wikilinks``; ``anchors`` is
+    Zola's ``slugify.anchors``, ``smart_parts`` are those of Sätteri (quotes, dashes, ellipses).
     """
     given = Options(_NAME, options)
     profile = _PROFILES[given.text("profile", "github", tuple(_PROFILES))]
@@ -127,11 +135,19 @@ def flavour(options: Mapping[str, object]) -> CommonMarkFlavour:
         md.disable("code")
     md.options["alerts"] = given.flag("alerts", profile.alerts)
     if given.flag("definition_lists", False):
-        md.use(deflist_plugin)
+        if profile.by_pulldown:
+            descriptions.use_descriptions(md)
+        else:
+            md.use(deflist_plugin)
+    if given.flag("emoji", False):
+        emoji.use_emoji(md)
     if given.flag("math", False):
         dollars.use_dollars(md, as_code=True)
     has_asides = given.flag("asides", False)
-    if given.flag("directives", has_asides):
+    has_directives = given.flag("directives", False)
+    if has_directives:
+        directives.use_directives(md)
+    if has_directives or has_asides:
         kinds = containers.Containers(directives=True, asides=has_asides)
         containers.use_containers(md, kinds)
     if given.flag("tables", profile.github):
@@ -140,7 +156,12 @@ def flavour(options: Mapping[str, object]) -> CommonMarkFlavour:
         md.options["strikethrough_single_tilde"] = True
         md.enable("strikethrough")
         if profile.equal_tildes:
-            struck.use_struck(md, within_words=not profile.by_pulldown)
+            lowers = given.flag("subscript", False)
+            struck.use_struck(md, within_words=not profile.by_pulldown, lowers=lowers)
+    if given.flag("superscript", False):
+        struck.use_raised(md)
+    if given.flag("wikilinks", False):
+        wikilinks.use_wikilinks(md)
     if given.flag("tasklists", profile.github):
         md.options["tasklists"] = True
     if given.flag("autolinks", profile.autolinks):
@@ -154,12 +175,16 @@ def flavour(options: Mapping[str, object]) -> CommonMarkFlavour:
     if slug is ascii_slug and not is_spelt:
         slug = headings.kept_slug
     is_smart = given.flag("smart", False)
+    smart_parts = given.names("smart_parts", smart.PARTS)
+    educate = profile.educate
+    if educate is smart.by_flanks:
+        educate = partial(smart.by_flanks, parts=smart_parts)
     has_attributes = given.flag("heading_attributes", profile.heading_attributes)
     profile = replace(profile, heading_attributes=has_attributes)
     given.done()
     if is_smart:
         by_words = profile.educate is smart.by_words
-        smart.use_smart(md, profile.educate, with_alts=not by_words, with_bare_links=by_words)
+        smart.use_smart(md, educate, with_alts=not by_words, with_bare_links=by_words)
     return CommonMarkFlavour(md, profile, slug, notes)
 
 
@@ -188,7 +213,8 @@ class CommonMarkFlavour(MarkdownItFlavour):
         slug: Callable[[str], str] | None,
         notes: notestyles.Style | None,
     ) -> None:
-        super().__init__(_NAME, md, has_tail=notes is not None and notes.listed is not None)
+        has_tail = notes is not None and notes.listed is not None
+        super().__init__(_NAME, md, has_tail=has_tail, is_deep=True)
         self._profile = profile
         self._notes = notes
         md.add_render_rule("s_open", _struck)
@@ -219,6 +245,9 @@ class CommonMarkFlavour(MarkdownItFlavour):
         slots = [part for part in holes if isinstance(part, Slot)]
         values: dict[Slot, str] = {}
         headings.identify(slots, values, fallback="")
+        if self._profile.trims_ids:
+            # Astro takes a hyphen off the end, once the ids are different.
+            values.update({slot: name.removesuffix("-") for slot, name in values.items()})
         if self._notes is None:
             return Numbering(values)
         if self._notes.listed is None:

@@ -43,6 +43,7 @@ _HEADS = HeadRules(
     single_keys=True,
     tagged_texts=True,
     date_keys=("pubDate", "date", "pubDatetime", "publishDate", "publishedAt", "published"),
+    word_switches=False,
 )
 _HOLDERS = frozenset({"content", "data"})
 """Folders that hold a folder for each collection."""

@@ -30,8 +30,12 @@ _SWITCHES: Final = {
     "headingAttributes": "heading_attributes",
     "definitionList": "definition_lists",
     "directive": "directives",
+    "superscript": "superscript",
+    "subscript": "subscript",
+    "wikilinks": "wikilinks",
 }
 """Features of Sätteri and the options that stand for them."""
+_SMART_PARTS: Final = ("quotes", "dashes", "ellipses")
 _READ_BY_OTHERS: Final = frozenset({"frontmatter", "rawHtml", "gfm"})
 
 
@@ -56,9 +60,21 @@ def options(text: str, package: str) -> tuple[dict[str, object], tuple[str, ...]
         option = _SWITCHES.get(key)
         if option is not None and value in ("true", "false"):
             found[option] = value == "true"
+        elif key == "smartPunctuation" and (parts := _smart_parts(value)) is not None:
+            found |= {"smart": True, "smart_parts": parts}
         elif key not in _READ_BY_OTHERS and value != "false":
             unread.append(f"satteri: {key}")
     return found, tuple(unread)
+
+
+def _smart_parts(value: str) -> tuple[str, ...] | None:
+    """The parts of smart punctuation that are on; None if they are not literal."""
+    parts = members(value) if value.startswith("{") else None
+    if not parts or not set(parts[0]) <= set(_SMART_PARTS):
+        return None
+    if not set(parts[0].values()) <= {"true", "false"}:
+        return None
+    return tuple(name for name in _SMART_PARTS if parts[0].get(name) != "false")
 
 
 def _is_satteri(text: str, package: str) -> bool:

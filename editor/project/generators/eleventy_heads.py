@@ -26,6 +26,7 @@ RULES = HeadRules(
     any_closing=True,
     single_keys=True,
     tagged_texts=True,
+    word_switches=False,
 )
 """The rules where the configuration does not change them."""
 

@@ -25,7 +25,7 @@ class Given:
     ``file`` is a path below the site's root with slashes; ``key`` is empty where the whole file
     holds them. ``target`` says which posts get them, in the words of the generator. ``is_final``:
     no head may say otherwise. Names in ``values`` are in lower case where the generator ignores
-    case.
+    case; ``written`` has then how each is written in the file, by its path joined by dots.
     """
 
     values: Mapping[str, Tree]
@@ -33,6 +33,7 @@ class Given:
     key: str = ""
     target: Mapping[str, Tree] = field(default_factory=dict)
     is_final: bool = False
+    written: Mapping[str, str] = field(default_factory=dict)
 
 
 class Inheriting(Protocol[SiteT_contra]):

@@ -71,6 +71,7 @@ _HEADS = HeadRules(
     ignore_case=True,
     tagged_texts=True,
     date_keys=("date", "publishDate", "pubDate"),
+    word_switches=False,
 )
 _TRUE = {"1", "t", "true"}
 _FALSE = {"0", "f", "false"}

@@ -14,7 +14,7 @@ from editor.project.generators.given import Given
 from editor.project.generators.globs import matcher
 from editor.project.generators.hugo_addresses import language_in
 from editor.project.generators.hugo_content import below_top
-from editor.project.generators.reading import read_fields
+from editor.project.generators.reading import read_fields, read_table
 from editor.project.generators.slugs import hugo_path
 from editor.project.languages import INDEX, bare_stem
 from editor.project.trees import list_at, lowered, table_at, text_at
@@ -35,8 +35,14 @@ def of_configuration(
     table: Mapping[str, Tree], root: Path, config: Path | None
 ) -> tuple[Given, ...]:
     """What the configuration hands down; ``table`` has its keys in lower case."""
-    file = "" if config is None else config.relative_to(root).as_posix()
-    return tuple(_given(table.get("cascade"), file, {}))
+    cascade = table.get("cascade")
+    if config is None or not cascade:
+        return tuple(_given(cascade, "", {}))
+    # Everything in the table is in lower case: how it is written, the file has to say.
+    read, _ = read_table(root, config)
+    whole = next((value for key, value in read.items() if key.lower() == "cascade"), cascade)
+    whole = whole if lowered(whole) == cascade else cascade
+    return tuple(_given(whole, config.relative_to(root).as_posix(), {}))
 
 
 def of_folder(folder: str, site: Site) -> tuple[Given, ...]:
@@ -90,7 +96,7 @@ def _of_section(section: tuple[str, ...], site: Site) -> Iterator[Given]:
             if language in seen:
                 continue
             seen.add(language)
-            given = lowered(read_fields(site.root, page, site.head_rules).get("cascade", ""))
+            given = read_fields(site.root, page, site.head_rules).get("cascade", "")
             yield from _given(given, page.relative_to(site.root).as_posix(), {_LANGUAGE: language})
 
 
@@ -138,12 +144,29 @@ def _targeted(target: Mapping[str, Tree], site: Site) -> set[str]:
 
 
 def _given(cascade: Tree | None, file: str, own: Mapping[str, Tree]) -> Iterator[Given]:
-    items: Sequence[Tree | None] = cascade if isinstance(cascade, list) else [cascade]
-    for item in items:
+    """What is handed down, of a tree as it is written."""
+    written: Sequence[Tree | None] = cascade if isinstance(cascade, list) else [cascade]
+    for each in written:
+        item = None if each is None else lowered(each)
         if isinstance(item, dict):
             values = {key: it for key, it in item.items() if key not in {"target", "_target"}}
             target = table_at(item, "target") or table_at(item, "_target")
-            yield Given(values, file, "cascade", {**target, **own})
+            yield Given(
+                values,
+                file,
+                "cascade",
+                {**target, **own},
+                written=dict(_written(each, "")),
+            )
+
+
+def _written(tree: Tree | None, above: str) -> Iterator[tuple[str, str]]:
+    """The keys in a tree that are not in lower case, by their paths in lower case."""
+    for key, value in tree.items() if isinstance(tree, dict) else ():
+        place = f"{above}{key.lower()}"
+        if key != key.lower():
+            yield place, key
+        yield from _written(value, f"{place}.")
 
 
 def _logical(path: Path, site: Site) -> str:

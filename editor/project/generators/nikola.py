@@ -61,6 +61,7 @@ _HEADS = HeadRules(
     new_format=Format.COMMENT_LINES,
     second_file=".meta",
     utf8_only=True,
+    word_switches=False,
 )
 _FORMS = {"nikola": Format.COMMENT_LINES, "yaml": Format.YAML, "toml": Format.TOML}
 """What the forms of head are called in ``METADATA_MAPPING``."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from editor.frontmatter.values import is_no_day
 from editor.project.status import PostState, Publication, Reason
 from editor.project.trees import flag, text_of
 
@@ -27,5 +28,7 @@ def draft_key(
 def bad_date(dated: Dated | None, reason: Reason = Reason.BAD_DATE) -> Publication | None:
     """The verdict on a date that is none."""
     if dated is not None and dated.moment is None:
+        is_odd = reason is Reason.ODD_DATE and not is_no_day(dated.text)
+        reason = Reason.ODD_DATE if is_odd else Reason.BAD_DATE
         return Publication(PostState.UNKNOWN, reason, f"{dated.key}: {dated.text}")
     return None

@@ -55,6 +55,7 @@ _HEADS = HeadRules(
     single_keys=True,
     utf8_only=True,
     new_format=Format.TOML,
+    word_switches=False,
 )
 _PATH_DATE = re.compile(r"/?(\d{4})/(\d{2})/(\d{2})/")
 
@@ -100,6 +101,7 @@ class Zola(Generator):
                 "bottom_footnotes": bool(flag_at(table, "markdown.bottom_footnotes")),
                 "definition_lists": bool(flag_at(table, "markdown.definition_list")),
                 "alerts": bool(flag_at(table, "markdown.github_alerts")),
+                **({"emoji": True} if flag_at(table, "markdown.render_emoji") else {}),
                 **_anchors(table),
             },
             templates="zola",

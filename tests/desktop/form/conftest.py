@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from editor.desktop.documents.document import PostDocument
 from editor.desktop.form.chips_field import ChipsField
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime, tzinfo
 
-    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from editor.desktop.ui.themes import Themes
@@ -82,6 +82,10 @@ class Form:
         self.panel = panel
         self.document = document
         self._qtbot = qtbot
+
+    def with_document(self, document: PostDocument) -> Form:
+        """The same panel on another post."""
+        return Form(self.panel, document, self._qtbot)
 
     @property
     def text(self) -> str:
@@ -182,3 +186,12 @@ def shown(qtbot: QtBot, themes: Themes) -> Shown:
         return Form(panel, document, qtbot)
 
     return show
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    """An empty window for the form, of any size."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    QVBoxLayout(window)
+    return window

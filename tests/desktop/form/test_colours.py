@@ -143,10 +143,20 @@ def test_the_shape_stays(
 
 
 def test_a_locked_colour_is_shown_and_cannot_be_picked(shown: Shown) -> None:
-    form = form_on(shown, "&a '#fa0'")
+    form = form_on(shown, "'#fa0'\naccent: '#fa0'")
     field = field_of(form)
     assert field.swatch.colour == Colour(255, 170, 0)
     assert not field.swatch.isEnabled()
     form.go_to(field.entry)
     QTest.keyClick(field.entry, KEYS.Key_Down, ALT)
     assert QApplication.activePopupWidget() is None
+
+
+def test_only_the_left_button_picks(form: Form, qtbot: QtBot) -> None:
+    popup = picker(form, qtbot)
+    others = (Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton, Qt.MouseButton.BackButton)
+    for part in (popup.plane, popup.hue):
+        for button in others:
+            QTest.mouseClick(part, button, pos=QPoint(part.width() // 2, 5))
+    assert value_of(form) == "'#FA0' # warm"
+    popup.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,13 +12,14 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from editor.desktop.documents.document import PostDocument
 from editor.project.field_kinds import FieldKind
+from editor.storage.encoding import UTF_8
+from editor.text.lines import Lines
 from tests.desktop.form.date_driver import OpenCalendar, head, here, like, opened_calendar
 from tests.desktop.pointer import click
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
     from editor.desktop.form.date_field import DateField
@@ -330,3 +332,18 @@ def test_the_calendar_goes_with_its_window(shown: Shown, qtbot: QtBot) -> None:
     form.panel.close()
     opened.wait_closed()
     assert form.text == head("2024-06-15T10:00:00Z")
+
+
+def test_what_was_chosen_goes_to_the_post_it_was_chosen_for(shown: Shown, qtbot: QtBot) -> None:
+    text = "---\ndate: 2024-06-15\n---\n"
+    form = shown(text, here())
+    other = PostDocument(Path("/site/other.md"), Lines.from_text(text), UTF_8)
+    other.setParent(form.panel)
+    opened = opened_calendar(form, form.panel.date, qtbot)
+    opened.press(Qt.Key.Key_Right)
+    # As when another start of the program asks for a post.
+    form.panel.show_post(other, here())
+    opened.wait_closed()
+    assert form.text == "---\ndate: 2024-06-16\n---\n"
+    assert other.lines().text() == text
+    assert form.panel.date.text() == "2024-06-15"

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from editor.desktop.form.date_field import DateField
 from editor.frontmatter import HEADER_LINES
 from editor.project.field_kinds import FieldKind
+from editor.project.generators.mkdocs import MkDocs
 from tests.desktop.form.conftest import context_of
 from tests.desktop.form.date_driver import head, here, like, opened_calendar
 
@@ -159,6 +160,23 @@ def test_a_text_that_is_no_date_is_said_to_be_none_and_stays(shown: Shown) -> No
     assert field.beside.property("wrong")
     assert "does not recognise this date" in field.entry.toolTip()
     assert form.text == before
+
+
+def test_of_a_map_of_dates_the_one_that_counts_is_on_top_and_the_rest_a_group(
+    shown: Shown,
+) -> None:
+    text = "---\ntitle: One\ndate:\n  created: 2024-06-15 # first\n  updated: 2024-06-20\n---\n"
+    form = shown(text, context_of(MkDocs()))
+    form.panel.open_fields(True)
+    assert form.panel.date.text() == "2024-06-15"
+    assert form.panel.others.fields.keys() == {("date", "updated")}
+    assert form.panel.others.groups.keys() == {("date",)}
+    form.write(form.panel.date.text_field, "2024-06-16")
+    assert form.text == text.replace("06-15", "06-16")
+    form = shown("---\ndate: {updated: 2024-06-20}\n---\n", context_of(MkDocs()))
+    assert form.panel.date.text() == ""
+    form.write(form.panel.date.text_field, "2024-06-16")
+    assert form.text == "---\ndate: {updated: 2024-06-20, created: 2024-06-16}\n---\n"
 
 
 def test_a_map_of_dates_is_not_said_to_be_no_date(shown: Shown) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from editor.desktop.form.field_widgets import ChoiceField
 from editor.desktop.form.key_label import KeyLabel
+from editor.desktop.form.problem_notes import ProblemNote
 from editor.project.checks import check_project
 from editor.project.field_kinds import FieldKind
 from editor.project.field_schema import with_settings
@@ -118,7 +119,7 @@ def test_what_a_map_must_have_is_asked_for_where_the_map_is(shown: Shown) -> Non
     said = {key: FieldSetting(required=True) for key in ("seo.text", "mood.deep", "params.by")}
     form = shown("---\ntitle: One\nmood: sad\nparams:\n  a: 1\n---\n", wanting(said))
     form.panel.open_fields(True)
-    assert list(form.rows()) == ["mood", "params.a", "params.by"]
+    assert list(form.rows()) == ["mood", "params.a", "params.by", "seo.text"]
     form.write(form.field("params", "by"), "Ann")
 
     assert form.text == "---\ntitle: One\nmood: sad\nparams:\n  a: 1\n  by: Ann\n---\n"
@@ -270,3 +271,87 @@ def test_a_broken_head_is_not_said_to_lack_what_is_required(shown: Shown) -> Non
     form.document.undo()
     form.settle()
     assert ("topic",) in form.panel.others.fields
+
+
+AUTHORS = """---
+title: One
+authors:
+  - name: Jane
+    home: a
+  - home: b  # new
+  - Joe
+---
+"""
+
+
+def test_what_each_item_of_a_list_must_have_is_asked_for_in_each(shown: Shown) -> None:
+    said = {"authors.*.name": FieldSetting(required=True, label="Full name")}
+    form = shown(AUTHORS, wanting(said))
+    form.panel.open_fields(True)
+    for group in form.panel.others.groups.values():
+        if group.heading.is_folded:
+            click(group.heading)
+    rows = form.rows()
+    assert rows["authors.0.name"] == "Jane"
+    assert rows["authors.1.name"] == ""
+    assert "authors.2.name" not in rows
+    field = form.field("authors", "1", "name")
+    assert marked(field)
+    assert field.placeholderText() == "Required"
+    assert not marked(form.field("authors", "0", "name"))
+
+    form.write(field, "Ann")
+    assert form.text == AUTHORS.replace(
+        "  - home: b  # new\n", "  - home: b  # new\n    name: Ann\n"
+    )
+    assert not marked(form.field("authors", "1", "name"))
+    form.undo(form.field("authors", "1", "name"))
+    assert form.text == AUTHORS
+
+
+def test_what_a_map_must_have_begins_the_map(shown: Shown) -> None:
+    form = shown(POST, wanting({"seo.text": FieldSetting(required=True)}))
+    form.panel.open_fields(True)
+    assert marked(form.field("seo", "text"))
+    form.write(form.field("seo", "text"), "T")
+    assert form.text == POST.replace("sad\n", "sad\nseo:\n  text: T\n")
+
+
+def notes(program: ProgramDriver) -> set[str]:
+    """What stands below the fields."""
+    found = program.form.findChildren(ProblemNote)
+    return {it.said for it in found if it.isVisibleTo(program.form)}
+
+
+def test_problems_name_the_label_in_the_form_and_the_key_in_the_check(
+    program: ProgramDriver, tmp_path: Path
+) -> None:
+    settings = (
+        '[fields.title]\nlabel = "Headline"\nrequired = true\n[fields.date]\nlabel = "Day"\n'
+        '[fields.mood]\nlabel = "Feeling"\nchoices = ["sad"]\n'
+        '[fields."by.*.name"]\nlabel = "Full name"\nrequired = true\n'
+    )
+    blog(tmp_path, settings, "calm\ndate: soon\nby:\n  - home: a")
+    (tmp_path / "0.md").write_text(
+        (tmp_path / "0.md").read_text(encoding="utf-8").replace("title: P0", "title: ''"),
+        encoding="utf-8",
+    )
+    program.open(tmp_path)
+    program.open_post("0.md")
+    program.window.resize(1200, 950)
+    program.form.open_fields(True)
+    said = {
+        "Headline is required but empty.",
+        "“calm” is none of the choices for Feeling.",
+    }
+    program.wait(lambda: said <= notes(program))
+    assert any("“Day: soon” is not a date" in it for it in notes(program))
+    # The item is folded, so that what is wrong in it names itself at its heading.
+    below = program.form.others.below.get(("by", "0"))
+    assert below is not None
+    assert below.said == "Full name is required but missing."
+    checked = dict(check_project(Project.open(tmp_path, Places.of_user())))[tmp_path / "0.md"]
+    found = {str(problem.message) for problem in checked}
+    assert "title is required but empty." in found
+    assert "“calm” is none of the choices for mood." in found
+    assert "by.0.name is required but missing." in found

@@ -82,7 +82,7 @@ def test_the_box_changes_each_key_that_makes_a_draft(shown: Shown) -> None:
     form = shown("---\ntitle: One\npublished: no\ndraft: yes\n---\n", context_of(Plain()))
     assert form.panel.draft.isChecked()
     click(form.panel.draft)
-    assert form.text == "---\ntitle: One\ndraft: false\n---\n"
+    assert form.text == "---\ntitle: One\ndraft: no\n---\n"
     assert not form.panel.draft.isChecked()
 
 

@@ -247,3 +247,31 @@ def test_the_dialog_goes_with_the_blog_and_is_there_once(dialog: Dialog) -> None
     dialog.program.run("folder.close")
     dialog.program.wait(lambda: not shiboken6.isValid(dialog.shown))
     assert not dialog.program.window.commands.action("form.fields").isEnabled()
+
+
+def test_on_a_small_screen_all_of_it_is_reached_by_keys(dialog: Dialog) -> None:
+    dialog.choose("mood")
+    shown = dialog.shown
+    shown.resize(640, 340)
+    dialog.program.wait(lambda: shown.width() == 640)
+    assert shown.height() == 340
+    assert dialog.list.tree.isColumnHidden(1)
+    assert shown.minimumSizeHint().width() <= 640
+    seen: list[QWidget] = []
+    dialog.list.query.setFocus()
+    for _ in range(20):
+        dialog.press(KEYS.Key_Tab)
+        now: QWidget | None = shown.focusWidget()
+        assert now is not None
+        if now in seen:
+            break
+        seen.append(now)
+        # The text of a box that is open goes on below it.
+        whole = now.rect()
+        assert now.visibleRegion().boundingRect().width() == whole.width(), now
+        assert now.visibleRegion().boundingRect().height() >= min(whole.height(), 60), now
+    details = dialog.details
+    lines = (details.label, details.help, details.pattern, details.length)
+    assert {*lines, details.kind, details.required, details.hidden, details.choices} <= set(seen)
+    shown.resize(780, 560)
+    dialog.program.wait(lambda: not dialog.list.tree.isColumnHidden(1))

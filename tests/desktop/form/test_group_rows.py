@@ -104,13 +104,13 @@ def test_what_is_nested_too_deeply_or_too_long_is_shown_as_it_is_written() -> No
     deep = "".join(f"{'  ' * n}k{n}:\n" for n in range(DEEPEST + 2))
     found = fields(f"---\n{deep}{'  ' * (DEEPEST + 2)}low: 1 # x\n---\n")
     last = list(all_rows(rows(found)))[-1]
-    assert last.reason is not None
+    assert last.is_as_written
     assert last.text.endswith("low: 1")
     assert len(last.path) == DEEPEST
     items = "".join(f"- {{n: {n}}}\n" for n in range(MOST_ITEMS + 1))
     found = fields(f"---\nl:\n{items}---\n")
     (row,) = rows(found)
-    assert row.reason is not None
+    assert row.is_as_written
     assert row.text.startswith("- {n: 0}\n- {n: 1}")
     assert not row.inner
     assert found[0].kind is Kind.LIST

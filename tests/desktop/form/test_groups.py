@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from editor.desktop.form.chips_field import ChipsField
 from editor.desktop.form.switch_field import SwitchField
+from editor.desktop.form.written_field import WrittenField
+from editor.errors import Message
 from editor.frontmatter.rules import HEADER_LINES
 from editor.project.field_kinds import FieldKind
 from editor.project.learned_fields import ANY_ITEM, LearnedField, LearnedFields
@@ -278,7 +280,7 @@ def test_items_with_commas_are_chips(shown: Shown) -> None:
     assert tags.entry.text() == '"Roe, Rick"'
     QTest.keyClicks(tags.entry, "Poe")
     press(KEYS.Key_Return)
-    assert form.text == head.replace(", b]", ", b, c, Poe]")
+    assert form.text == head.replace(", b]", ", b, Poe, c]")
 
 
 def test_what_other_posts_have_in_items_says_what_a_new_one_has(shown: Shown) -> None:
@@ -325,13 +327,18 @@ def test_a_key_in_a_field_makes_no_widget_anew(shown: Shown) -> None:
     assert len(before) == 1 + 100 + 2
 
 
-def test_a_read_only_post_has_groups_that_only_fold(shown: Shown) -> None:
+def test_what_is_tied_is_no_group_and_only_folds_in_a_read_only_post(shown: Shown) -> None:
     form = shown(HEAD.replace("authors: #", "authors: &all #"))
     form.panel.open_fields(True)
     form.panel.resize(800, 900)
     field = form.panel.others.fields["authors",]
-    assert field.isReadOnly()
+    assert isinstance(field, WrittenField)
     assert "name: 'Ann'" in field.text()
+    form.document.set_read_only(Message("No permission to write."))
+    form.settle()
+    assert field.isReadOnly()
+    click(field.heading)
+    assert not field.is_folded
 
 
 def test_a_list_on_a_header_line_is_edited_by_its_items(shown: Shown) -> None:

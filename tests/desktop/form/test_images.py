@@ -180,7 +180,8 @@ def test_several_files_are_refused_and_so_is_any_while_it_is_locked(
     program: ProgramDriver, site: Path
 ) -> None:
     post = site / "content/posts/one.md"
-    post.write_text(HEAD.replace("'/images", "&a '/images"), encoding="utf-8")
+    twice = "image: '/images/a.png'\nimage: '/images/a.png'"
+    post.write_text(HEAD.replace("image: '/images/a.png'", twice), encoding="utf-8")
     program.open(site)
     program.open_post("one.md")
     program.form.open_fields(True)

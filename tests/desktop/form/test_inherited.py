@@ -11,11 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 
 from editor.desktop.form.entries import written
+from editor.desktop.form.key_label import KeyLabel
 from editor.desktop.form.switch_field import SwitchField
 from editor.desktop.posts.model import PostRole
 from editor.project.status import PostState
 from editor.project.trees import from_toml, from_yaml
-from tests.desktop.pointer import click
+from tests.desktop.pointer import choose as click_entry
+from tests.desktop.pointer import click, menu_of_click
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -115,6 +117,15 @@ def test_form_marks_inherited_values_sets_them_and_lets_them_in_again(
     choose(tags, "Use Inherited Value")
     program.wait(lambda: fields()["tags"].inherited == ("bread, rye", file))
     assert program.text == POST
+
+    # At its name, there is nothing to remove.
+    name = next(it for it in form.findChildren(KeyLabel) if it.buddy() is fields()["author"])
+    menu = menu_of_click(name, name.rect().center())
+    assert "&Remove Field" not in [action.text() for action in menu.actions()]
+    click_entry(menu, "Set in &This Post")
+    program.wait(lambda: fields()["author"].text() == "Jane")
+    choose(fields()["author"], "Use Inherited Value")
+    program.wait(lambda: program.text == POST)
 
     # Another program changes the file that gives the values, and then another tab does.
     section.write_text(SECTION.format(CASCADE.replace("Jane", "Joan")), encoding="utf-8")

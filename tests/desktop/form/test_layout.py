@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from editor.desktop.form.fields import TextField
 from editor.desktop.form.problem_notes import ProblemNotes
@@ -34,14 +34,6 @@ def place_of(form: Form, widget: QWidget) -> QRect:
 def label_of(form: Form, field: QWidget) -> QLabel:
     labels = form.panel.findChildren(QLabel)
     return next(label for label in labels if label.buddy() is field)
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    window = QWidget()
-    qtbot.addWidget(window)
-    QVBoxLayout(window)
-    return window
 
 
 def put(form: Form, window: QWidget, width: int, height: int, qtbot: QtBot) -> None:
@@ -280,7 +272,7 @@ def test_a_line_that_half_of_the_form_would_cut_has_all_of_it(shown: Shown) -> N
 
 
 def test_what_stands_beside_a_field_of_two_rows_stands_beside_its_first(shown: Shown) -> None:
-    many = ", ".join(f"a tag that is rather long {number}" for number in range(6))
+    many = ", ".join(f"a tag that is rather long {number}" for number in range(3))
     form = shown(f"---\ntitle: One\nlayout: post\ntags: [{many}]\ntoc: true\nkeys: [{many}]\n---\n")
     form.panel.open_fields(True)
     form.panel.resize(900, 500)
@@ -325,7 +317,7 @@ def test_fields_of_one_row_are_equally_high(program: ProgramDriver, tmp_path: Pa
     program.window.resize(1200, 950)
     program.form.open_fields(True)
 
-    fields = program.form.others.fields
+    fields = dict(program.form.others.fields)
     assert len(fields) == 7
     # A path that leads nowhere has a line below it.
     del fields["image",]
@@ -362,3 +354,32 @@ def test_nothing_can_be_added_to_what_cannot_be_changed(
     form.document.set_read_only(None)
     form.settle()
     assert add.isEnabled()
+
+
+def test_there_is_no_scroll_bar_for_the_button_alone(
+    shown: Shown, window: QWidget, qtbot: QtBot
+) -> None:
+    form = shown("---\ntitle: One\n" + "".join(f"key{n}: {n}\n" for n in range(8)) + "---\n")
+    form.panel.open_fields(True)
+    put(form, window, 1000, 900, qtbot)
+    others = form.panel.others
+    form.wait(lambda: others.verticalScrollBar().maximum() == 0)
+    assert others.add.visibleRegion().boundingRect() == others.add.rect()
+    form.panel.setParent(None)
+
+
+def test_what_is_in_a_group_stands_in(shown: Shown) -> None:
+    head = "outer:\n  inner:\n    low: 1\n  high: 2\nplain: 3\n"
+    form = shown(f"---\ntitle: One\n{head}---\n")
+    form.panel.open_fields(True)
+    form.panel.resize(900, 600)
+    form.settle()
+    others = form.panel.others
+    outer, inner = others.groups["outer",], others.groups["outer", "inner"]
+    steps = [outer, inner, others.fields["outer", "inner", "low"]]
+    lefts = [place_of(form, it).left() for it in steps]
+    assert lefts[0] < lefts[1] < lefts[2]
+    assert place_of(form, others.fields["outer", "high"]).left() == lefts[1]
+    assert place_of(form, others.fields["plain",]).left() == lefts[0]
+    rights = [place_of(form, label_of(form, it)).right() for it in steps]
+    assert rights[0] < rights[1] < rights[2]

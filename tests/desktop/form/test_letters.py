@@ -53,9 +53,16 @@ def test_each_name_has_a_letter_of_its_own(
     assert choose_letters(names, taken) == letters
 
 
-@given(st.lists(st.text(max_size=8), max_size=8), st.sets(st.sampled_from("ABCDEFGHIJ")))
-def test_no_letter_leads_to_two_fields(names: list[str], taken: set[str]) -> None:
-    chosen = choose_letters(names, taken)
+@given(
+    st.lists(st.text(max_size=8), max_size=8),
+    st.sets(st.sampled_from("ABCDEFGHIJ")),
+    st.sets(st.sampled_from("ABCDEFGHIJKL")),
+)
+def test_no_letter_leads_to_two_fields(names: list[str], taken: set[str], spare: set[str]) -> None:
+    chosen = choose_letters(names, taken, spare)
+    # Who has a letter that nobody else needs keeps it.
+    always = choose_letters(names, taken | spare)
+    assert all(one == other or not one for one, other in zip(always, chosen, strict=True))
     found = [letter for letter in chosen if letter]
     assert len(set(found)) == len(found)
     assert not taken.intersection(found)
@@ -110,9 +117,32 @@ def test_letters_lead_to_each_field_and_open_no_menu(
         now = QApplication.focusWidget()
         assert now is not None
         assert now is field or field.isAncestorOf(now), QLabel.text(label_of(program, field))
-    # Menus and the find bar have all letters of the box; Tab leads there.
+    # Menus and the find bar have all letters of the box, which has one of a bar that is not open.
     assert not set("DRAFT") - used - {"D", "T"}
-    assert QKeySequence.mnemonic(form.draft.text()).isEmpty()
+    assert QKeySequence.mnemonic(form.draft.text()).toString() == "Alt+R"
+
+
+def test_the_draft_box_has_a_letter_as_long_as_no_open_bar_needs_it(
+    program: ProgramDriver, tmp_path: Path
+) -> None:
+    shown(program, tmp_path)
+    form, alt = program.form, Qt.KeyboardModifier.AltModifier
+    program.source.setFocus()
+    QTest.keyClick(program.source, Qt.Key.Key_R, alt)
+    program.wait(form.draft.isChecked)
+    assert "draft: true" in program.text
+
+    program.run("edit.find")
+    program.wait(lambda: QKeySequence.mnemonic(form.draft.text()).isEmpty())
+    bar = program.find_bar
+    QTest.keyClick(bar.text, Qt.Key.Key_R, alt)
+    program.wait(bar.regex.isChecked)
+    assert form.draft.isChecked()
+    QTest.keyClick(bar.text, Qt.Key.Key_R, alt)
+    QTest.keyClick(bar.text, Qt.Key.Key_Escape)
+    program.wait(lambda: not QKeySequence.mnemonic(form.draft.text()).isEmpty())
+    QTest.keyClick(program.source, Qt.Key.Key_R, alt)
+    program.wait(lambda: not form.draft.isChecked())
 
 
 def test_a_letter_adds_a_field(program: ProgramDriver, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from editor.desktop.form.context import FormContext
 from editor.desktop.form.field_widgets import SuggestingField
 from editor.desktop.form.long_field import LongField
 from editor.desktop.form.number_field import NumberField
+from editor.desktop.form.written_field import WrittenField
 from editor.project.field_kinds import FieldKind, advised_length
 from editor.project.learned_fields import LearnedField, LearnedFields
 from editor.text.lines import LineEdit
@@ -59,9 +60,11 @@ def end(field: LongField) -> None:
     [
         ("description: Short", LongField),
         ("description:", LongField),
-        ("description: &a Anchored", LongField),
+        ("description: &a Anchored", WrittenField),
         ("description: >-\n  Folded\n  in two", LongField),
-        ("description: |\n  Kept\n  in two", SuggestingField),
+        ("description: |\n  Kept\n  in two", LongField),
+        ("motto: one\n  and two", SuggestingField),
+        ("motto: >\n  one\n\n  and two", LongField),
         ('description: "a\\u2028b"', SuggestingField),
         (f"motto: {'so long a text ' * 6}", LongField),
         ("motto: short", SuggestingField),
@@ -71,12 +74,6 @@ def end(field: LongField) -> None:
 def test_the_value_that_is_there_decides(shown: Shown, line: str, wanted: type[object]) -> None:
     form = shown(f"---\ntitle: One\n{line}\n---\n")
     assert type(form.panel.others.fields[line.split(":", maxsplit=1)[0],]) is wanted
-
-
-def test_a_text_of_several_lines_that_is_refused_stays_so(shown: Shown) -> None:
-    form = shown("---\ntitle: One\ndescription: |\n  Kept\n  in two\n---\n")
-    assert form.field("description").isReadOnly()
-    assert "several lines" in form.field("description").toolTip()
 
 
 def test_each_key_is_in_the_post_and_one_undo_takes_all_back(form: Form) -> None:
@@ -191,7 +188,7 @@ def test_an_entry_that_cannot_be_written_waits_and_escape_takes_it_back(shown: S
 
 
 def test_a_locked_text_is_read_with_the_keyboard_and_not_changed(shown: Shown) -> None:
-    head = "---\ntitle: One\ndescription: &d Of bread\n---\n"
+    head = "---\ntitle: One\ndescription: Of bread\ndescription: Of bread\n---\n"
     form = shown(head)
     form.panel.open_fields(True)
     field = form.long("description")

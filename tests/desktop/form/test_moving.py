@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from editor.desktop.form.key_label import KeyLabel
+from editor.errors import Message
 from editor.frontmatter import HEADER_LINES, HeadRules
 from tests.desktop.form.conftest import context_of
 from tests.desktop.pointer import choose, click, menu_of_click
@@ -339,3 +340,24 @@ def test_the_heading_of_a_table_moves_it_by_key_and_menu(shown: Shown) -> None:
     menu = menu_of_click(heading, heading.rect().center())
     choose(menu, "Mo&ve Up")
     assert keys(form) == order
+
+
+def test_the_menu_of_a_name_says_what_it_removes(shown: Shown) -> None:
+    form = one_column(shown, "---\ntitle: One\nlinks:\n  - name: a\n  - name: b\nmood: glad\n---\n")
+    labels = form.panel.findChildren(KeyLabel)
+    item = next(it for it in labels if it.buddy() is form.panel.others.groups["links", "0"])
+    menu = menu_of_click(item, item.rect().center())
+    choose(menu, "&Remove Item")
+    assert form.text == "---\ntitle: One\nlinks:\n  - name: b\nmood: glad\n---\n"
+
+    mood = name_of(form, "mood")
+    form.document.set_read_only(Message("The file is write-protected."))
+    form.settle()
+    menu = menu_of_click(mood, mood.rect().center())
+    assert [it.isEnabled() for it in menu.actions() if it.text() == "&Remove Field"] == [False]
+    menu.close()
+    form.document.set_read_only(None)
+    form.settle()
+    menu = menu_of_click(mood, mood.rect().center())
+    choose(menu, "&Remove Field")
+    assert form.text == "---\ntitle: One\nlinks:\n  - name: b\n---\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -297,3 +298,24 @@ def test_what_stands_below_the_date_is_not_said_again_of_the_post(
     opened(program, site, "undated.md")
     program.wait(lambda: note(program, "2024-02-30") is not None)
     assert program.form.note == ""
+
+
+def test_several_problems_of_the_title_have_their_room(program: ProgramDriver, site: Path) -> None:
+    (site / ".byline").mkdir()
+    settings = "".join(f"[fields.authors{n}.name]\nrequired = true\n" for n in range(2))
+    (site / ".byline/fields.toml").write_text(settings, encoding="utf-8")
+    text = "---\ntitle: ''\ndate: 2024-06-15\nauthors0: x\nauthors1: y\n---\n\nText.\n"
+    (site / "content/new.md").write_text(text, encoding="utf-8")
+    opened(program, site, "new.md")
+
+    def shown() -> list[ProblemNote]:
+        found = program.form.findChildren(ProblemNote)
+        return [
+            it for it in found if (it.isVisible() and "authors" in it.said) or "title" in it.said
+        ]
+
+    program.wait(lambda: len(shown()) == 3)
+    program.wait(lambda: all(it.height() >= it.heightForWidth(it.width()) for it in shown()))
+    places = [it.mapToGlobal(it.rect().topLeft()).y() for it in shown()]
+    high = shown()[0].height()
+    assert all(after - before >= high for before, after in pairwise(sorted(places)))

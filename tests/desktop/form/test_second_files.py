@@ -6,8 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
-from tests.desktop.pointer import click
+from editor.cli.main import main
+from editor.desktop.form.problem_notes import ProblemNote
+from editor.project.checks import check_project
+from editor.project.project import Project
+from editor.storage.places import Places
+from tests.desktop.pointer import click, click_row
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -145,3 +151,129 @@ def test_both_files_go_to_the_trash_and_come_back(program: ProgramDriver, site: 
     click(program.button("Undo"))
     program.wait(lambda: row_titles(program) == {"Oats", "Rye"})
     assert (site / "posts/rye.meta").read_text() == META
+
+
+def test_the_form_says_where_its_fields_are_and_leads_there_and_back(
+    program: ProgramDriver, site: Path
+) -> None:
+    program.open(site)
+    program.open_post("oats.md")
+    place = program.form.head_place
+    assert place.isHidden()
+    program.open_post("rye.md")
+    program.wait(lambda: place.said == "These fields are in rye.meta.")
+    assert place.isVisible()
+    click(place.button)
+    program.wait(lambda: program.post.path.name == "rye.meta")
+    assert place.said == "These fields belong to rye.md."
+    assert program.form.title.text() == "Rye"
+    click(place.button)
+    program.wait(lambda: program.post.path.name == "rye.md")
+    assert place.said == "These fields are in rye.meta."
+
+
+FAULTY = ".. title: Rye\n.. date: 2024-01-01 10:00:00 UTC\n.. updated: 15.6.2024\n.. titel: x\n"
+
+
+def said(program: ProgramDriver) -> dict[str, ProblemNote]:
+    """What stands below the fields, by its words."""
+    found = program.form.findChildren(ProblemNote)
+    return {it.said: it for it in found if it.isVisibleTo(program.form)}
+
+
+def test_its_problems_stand_at_its_fields_and_are_mended_in_its_file(
+    program: ProgramDriver, site: Path
+) -> None:
+    post, meta = site / "posts/rye.md", site / "posts/rye.meta"
+    meta.write_text(FAULTY, encoding="utf-8")
+    (site / ".byline").mkdir()
+    (site / ".byline/fields.toml").write_text("fields.tags.required = true", encoding="utf-8")
+    program.open(site)
+    program.open_post("rye.md")
+    program.window.resize(1200, 950)
+    program.form.open_fields(True)
+    bad, missing = "“updated: 15.6.2024” is not a date.", "tags is required but missing."
+    program.wait(lambda: {bad, missing} <= said(program).keys())
+    checked = dict(check_project(Project.open(site, Places.of_user())))[post]
+    program.wait(lambda: list(program.form.problems) == list(checked))
+    assert [(it.file, it.line) for it in checked] == [(meta, 0), (meta, 2)]
+
+    # The list of problems names the file, and what is chosen there leads to its line.
+    pane = program.blog.problems.pane
+    program.run("view.problems")
+    row = "rye.meta, line 3: “updated: 15.6.2024” is not a date.\n→ Change to 2024-06-15"
+    program.wait(lambda: row in [pane.list.item(n).text() for n in range(pane.list.count())])
+
+    [button] = said(program)[bad].buttons
+    program.form.others.ensureWidgetVisible(button)
+    click(button)
+    program.wait(lambda: bad not in said(program))
+    second = program.blog.workspace.document_at(meta)
+    assert second is not None
+    assert second.lines().text() == FAULTY.replace("15.6.2024", "2024-06-15")
+    assert program.post.path == post
+    assert program.text == "Knead it.\n"
+    # One step of that file, taken back in the field.
+    field = program.form.others.fields["updated",]
+    field.setFocus()
+    qtbot_key(program, Qt.Key.Key_Z)
+    program.wait(lambda: second.lines().text() == FAULTY)
+    program.wait(lambda: bad in said(program))
+    # There by itself, it is still the head of its post.
+    click(program.form.head_place.button)
+    program.wait(lambda: program.post.path == meta)
+    program.wait(lambda: {bad, missing} <= said(program).keys())
+
+
+def qtbot_key(program: ProgramDriver, key: Qt.Key) -> None:
+    """Press Ctrl and a key where the keyboard is."""
+    QTest.keyClick(program.window.focusWidget(), key, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_a_problem_in_the_list_is_mended_beside_the_post(
+    program: ProgramDriver, site: Path
+) -> None:
+    meta = site / "posts/rye.meta"
+    meta.write_text(FAULTY, encoding="utf-8")
+    program.open(site)
+    program.open_post("rye.md")
+    program.run("view.problems")
+    pane = program.blog.problems.pane
+    program.wait(lambda: pane.list.count() == 1)
+    click_row(pane.list, pane.list.model().index(0, 0))
+    program.wait(lambda: program.post.path == meta)
+    click(program.form.head_place.button)
+    program.wait(lambda: program.post.path.name == "rye.md")
+    program.wait(lambda: pane.list.count() == 1)
+    pane.list.setCurrentRow(0)
+    click(pane.mend)
+    second = program.blog.workspace.document_at(meta)
+    assert second is not None
+    assert second.lines().text() == FAULTY.replace("15.6.2024", "2024-06-15")
+    assert program.post.path.name == "rye.md"
+    program.wait(lambda: pane.list.count() == 0)
+
+
+def test_the_form_opens_a_second_file_again(program: ProgramDriver, site: Path) -> None:
+    workspace = program.blog.workspace
+    program.open(site)
+    program.open_post("rye.md")
+    program.wait(program.form.title.isVisible)
+    workspace.close(workspace.documents[1])
+    program.settle()
+    button = next(it for it in program.form.problem_bar.stops if it.objectName() == "mend")
+    program.wait(button.isVisible)
+    click(button)
+    program.wait(lambda: program.post.path.name == "rye.meta")
+    click(program.form.head_place.button)
+    program.wait(lambda: program.form.head_place.said == "These fields are in rye.meta.")
+
+
+def test_the_command_line_names_the_file_that_the_problem_is_in(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (site / "posts/rye.meta").write_text(FAULTY, encoding="utf-8")
+    expected = "rye.meta:3: warning: “updated: 15.6.2024” is not a date."
+    for path in (site, site / "posts/rye.md", site / "posts/rye.meta"):
+        assert main(["check", str(path)]) == 1
+        assert expected in capsys.readouterr().out

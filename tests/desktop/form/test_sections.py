@@ -189,3 +189,19 @@ def test_a_group_that_was_folded_stays_folded_in_every_post_of_the_folder(
     click(others.groups["extra",].heading)
     program.open_post("one.md")
     assert others.fields["extra", "mood"].text() == "one"
+
+
+def test_in_one_column_the_fields_have_all_of_the_width(
+    program: ProgramDriver, tmp_path: Path
+) -> None:
+    opened(program, tmp_path)
+    program.window.resize(760, 900)
+    others = program.form.others
+    program.wait(others.inherited.isVisible)
+    field = others.fields["layout",]
+
+    def left_over() -> int:
+        end = field.mapTo(others.viewport(), QPoint(field.width(), 0)).x()
+        return others.viewport().width() - end
+
+    program.wait(lambda: left_over() == 0)

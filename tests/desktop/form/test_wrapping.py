@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from editor.desktop.form.key_label import KeyLabel
 from editor.desktop.form.long_field import MOST_ROWS, LongField
 from editor.desktop.ui.wrapped_field import WrappedField, can_hold, without_breaks
+from editor.errors import Message
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -258,3 +259,25 @@ def test_a_field_gives_back_what_it_is_given(form: Form) -> None:
         field.setText(text)
         assert field.text() == text
     field.deleteLater()
+
+
+def test_the_counter_stands_in_line_with_the_last_row(form: Form) -> None:
+    field = form.long("description")
+    for text in ("Of bread", "Of bread that rises, and of ovens, and what else there is. " * 3):
+        form.go_to(field.entry)
+        field.entry.selectAll()
+        QTest.keyClicks(field.entry, text)
+        form.settle()
+        assert field.counter.isVisible()
+        assert field.counter.geometry().bottom() == field.entry.geometry().bottom()
+
+
+def test_of_what_cannot_be_changed_nothing_is_counted(form: Form) -> None:
+    field = form.long("description")
+    assert field.counter.isVisible()
+    form.document.set_read_only(Message("The file is write-protected."))
+    form.settle()
+    assert not field.counter.isVisible()
+    form.document.set_read_only(None)
+    form.settle()
+    assert field.counter.isVisible()

@@ -49,8 +49,14 @@ console.log(JSON.stringify(pages));
 _SATTERI: Final = """
 import { createSatteriMarkdownProcessor } from "@astrojs/markdown-satteri";
 const [options, documents] = JSON.parse(await new Response(process.stdin).text());
-const { smart, heading_attributes, definition_lists } = options;
-const features = { headingAttributes: !!heading_attributes, definitionList: !!definition_lists };
+const { smart, smart_parts, heading_attributes, definition_lists } = options;
+const { superscript, subscript, wikilinks } = options;
+const features = {
+  headingAttributes: !!heading_attributes, definitionList: !!definition_lists,
+  superscript: !!superscript, subscript: !!subscript, wikilinks: !!wikilinks,
+};
+if (smart_parts) features.smartPunctuation = Object.fromEntries(
+  ["quotes", "dashes", "ellipses"].map(name => [name, smart_parts.includes(name)]));
 const asked = { syntaxHighlight: false, smartypants: smart, features };
 const processor = await createSatteriMarkdownProcessor(asked);
 const pages = [];
@@ -111,7 +117,7 @@ def _zola(options: Mapping[str, object], texts: Sequence[str]) -> list[str]:
     return [pyromark.html(text, options=asked) for text in texts]
 
 
-def _node(script: str) -> Callable[[Mapping[str, object], Sequence[str]], list[str]]:
+def node(script: str) -> Callable[[Mapping[str, object], Sequence[str]], list[str]]:
     def ask(options: Mapping[str, object], texts: Sequence[str]) -> list[str]:
         command = ["node", "--input-type=module", "--eval", script]
         return _answered(command, json.dumps([options, texts]), os.environ["BYLINE_NODE"])
@@ -130,9 +136,9 @@ TOOLS: Final = {
     "goldmark": _hugo,
     "kramdown": _kramdown,
     "zola": _zola,
-    "astro": _node(_ASTRO),
-    "satteri": _node(_SATTERI),
-    "eleventy": _node(_ELEVENTY),
+    "astro": node(_ASTRO),
+    "satteri": node(_SATTERI),
+    "eleventy": node(_ELEVENTY),
 }
 
 

@@ -2,13 +2,16 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from importlib.metadata import EntryPoints
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pygments import plugin
 
 from editor.markdown.code.code_options import attributes
 from editor.markdown.code.pygments_code import LONGEST, colour, stylesheet
+from editor.markdown.flavours import by_name
 from editor.markdown.sanitize import clean
 
 
@@ -143,3 +146,40 @@ def test_the_other_attributes_of_code_stay_and_what_was_asked_goes() -> None:
     html = colour(fenced("text", "a", ' id="b" data-hl-lines="1" data-linenos="1"'))
     assert html.startswith('<pre><code class="language-text highlight" id="b"><span class="hll">')
     assert colour(fenced("text", "a")) == fenced("text", "a")
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """An entry for each time that Pygments looks through the installed packages."""
+    found: list[str] = []
+
+    def entry_points() -> EntryPoints:
+        found.append("asked")
+        return EntryPoints()
+
+    monkeypatch.setattr(plugin, "entry_points", entry_points)
+    return found
+
+
+def test_what_other_packages_read_is_looked_up_once(asked: list[str]) -> None:
+    for language in ("no-language", "another-one", "no-language"):
+        assert colour(f'<pre><code class="language-{language}">x</code></pre>')
+    assert len(asked) == 1
+
+
+def test_to_guess_a_language_is_to_look_them_up_once(asked: list[str]) -> None:
+    flavour = by_name("python-markdown", profile="pelican")
+    for code in ("    $ make", "    x = 1"):
+        assert "<span></span>" in flavour.whole(["text", "", code])
+    assert len(asked) == 1
+
+
+def test_hidden_lines_are_left_out_and_counted() -> None:
+    zola = by_name("commonmark", profile="zola")
+    fence = ["```py,linenos,hide_lines=1 3", "a = 1", "b = 2", "c = 3", "d = 4", "```"]
+    page = colour(zola.whole(fence))
+    assert "hide" not in page
+    assert re.findall(r'class="linenos">(\d)', page) == ["2", "4"]
+    for head in ("```,hide_lines=2-3", "```unheard-of,hide_lines=2-3"):
+        plain = colour(zola.whole([head, *fence[1:]]))
+        assert re.findall(r"\w = \d", plain) == ["a = 1", "d = 4"]

@@ -192,3 +192,23 @@ def test_github_s_footnotes_and_ids_leave_out_what_github_does() -> None:
     zola = by_name("commonmark", profile="zola")
     assert "<sup" in zola.whole(["a[^b c]", "", "[^b c]: d"])
     assert 'id="a-b"' in zola.whole(["# a ![b](c)"])
+
+
+def test_emoji_by_name_where_a_site_has_them() -> None:
+    lines = ["a :tada: b `:tada:` :no_such: [:+1:](u) ![:heart_eyes:](v)", "", "# :tada: x"]
+    page = by_name("commonmark", profile="zola", emoji=True).whole(lines)
+    assert 'a 🎉 b <code>:tada:</code> :no_such: <a href="u">👍</a>' in page
+    assert 'alt="😍"' in page
+    assert ":tada:" in by_name("commonmark", profile="zola").whole(lines[:1])
+
+
+@pytest.mark.parametrize("name", ["goldmark", "commonmark"])
+def test_what_is_nested_deep_is_there(name: str) -> None:
+    flavour = by_name(name)
+    for mark, tag in (("- ", "<ul>"), ("> ", "<blockquote>"), ("1. ", "<ol>")):
+        html = flavour.whole([mark * 90 + "word", "", "end"])
+        assert html.count(tag) == 90
+        assert "<p>end</p>" in html
+        deeper = flavour.whole([mark * 400 + "word", "", "end"])
+        assert "word" in deeper
+        assert "<p>end</p>" in deeper

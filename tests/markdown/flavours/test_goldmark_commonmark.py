@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from editor.markdown.flavours import by_name
+from tests.examples import tried
 
 MARKS = [
     "*", "**", "_", "__", "[", "](b)", '](<b c> "t")', "]", "![", "a", "é", " ", "`", "``", "\\",
@@ -40,7 +41,7 @@ def alike(html: str) -> str:
     return _BLOCK.sub(r"\1", _HUGOS_OWN.sub("", html).replace(" />", ">")).strip()
 
 
-@settings(max_examples=600)
+@settings(max_examples=tried(600))
 @given(st.lists(st.sampled_from(MARKS), max_size=10))
 def test_emphasis_links_and_code_are_read_alike(parts: list[str]) -> None:
     text = "x" + "".join(parts)
@@ -50,7 +51,7 @@ def test_emphasis_links_and_code_are_read_alike(parts: list[str]) -> None:
     assert alike(HUGO.whole([text])) == alike(COMMONMARK.render(text))
 
 
-@settings(max_examples=600)
+@settings(max_examples=tried(600))
 @given(st.lists(st.sampled_from(LINES), max_size=9))
 def test_blocks_are_read_alike(parts: list[str]) -> None:
     text = "".join(parts) + "\nc\n"

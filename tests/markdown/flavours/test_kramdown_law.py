@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from editor.markdown.flavours import by_name
 from editor.text.lines import LineEdit
+from tests.examples import tried
 from tests.markdown.flavours import edits
 
 PIECES = (
@@ -49,7 +50,7 @@ _steps = st.lists(
 
 
 @each
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=tried(80), deadline=None)
 @given(text=_lines, steps=_steps)
 def test_pieces_after_any_edits_equal_the_whole(
     options: dict[str, object], text: list[str], steps: list[tuple[int, int, list[str]]]
@@ -60,7 +61,7 @@ def test_pieces_after_any_edits_equal_the_whole(
 
 
 @each
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=tried(6), deadline=None)
 @given(text=_lines, seed=st.integers(0, 2**32))
 def test_keystrokes_equal_the_whole(options: dict[str, object], text: list[str], seed: int) -> None:
     random = Random(seed)

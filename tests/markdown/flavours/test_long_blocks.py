@@ -53,6 +53,8 @@ LONG: dict[str, Callable[[int], list[str]]] = {
     "links that end at last": lambda n: ["[a](" * n + ")"],
     "links that are closed": lambda n: ["[a](b) " * n],
     "brackets around links": lambda n: ["[" * n + "a" + "](b)" * n],
+    "colons": lambda n: ["{: .a" * n],
+    "addresses of mail without an end": lambda n: ["a@b " * n],
     "items": lambda n: [f"- item {number}" for number in range(n)],
     "rows": lambda n: ["| a | b |", "|---|---|", *[f"| {number} | x |" for number in range(n)]],
     "headings": lambda n: ["# A heading", ""] * n,
@@ -72,6 +74,12 @@ def test_what_is_twice_as_long_costs_twice_as_much(flavour: str, name: str) -> N
 
 NESTED = {
     "strong": "**" * 500 + "a" + "**" * 500,
+    "very strong": "**" * 5000 + "a" + "**" * 5000,
+    "very many brackets": "[" * 5000 + "a" + "]" * 5000,
+    "very many quotes": ">" * 5000 + " a",
+    "very many tags": "<b>" * 5000 + "a" + "</b>" * 5000,
+    "quotes in items": "- > " * 40 + "a",
+    "a fence in quotes": "> " * 5000 + "```",
     "strong with words": "**a " * 500 + "b**" * 500,
     "emphasis": "*a " * 500 + "b*" * 500,
     "struck": "~~a " * 500 + "b~~" * 500,

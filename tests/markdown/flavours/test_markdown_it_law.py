@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from editor.markdown.blocks import Block, apply_patch, joined
 from editor.markdown.flavours import by_name
 from editor.text.lines import LineEdit
+from tests.examples import tried
 from tests.markdown.flavours import edits
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ _HEAD = re.compile(r"\s*(---|\+\+\+)[ \t]*\n.*?^\1[ \t]*$\n?", re.DOTALL | re.MU
 
 
 @each_flavour
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tried(60), deadline=None)
 @given(text=edits.lines, steps=edits.edit_steps)
 def test_pieces_after_any_edits_equal_the_whole(
     name: str,
@@ -63,7 +64,7 @@ def test_pieces_after_any_edits_equal_the_whole(
 
 
 @each_flavour
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=tried(10), deadline=None)
 @given(text=edits.lines, seed=st.integers(0, 2**32))
 def test_hundreds_of_keystrokes_equal_the_whole(
     name: str, options: Mapping[str, object], text: list[str], seed: int
@@ -87,7 +88,7 @@ def test_real_posts_keep_the_law(name: str, options: Mapping[str, object], corpu
 
 
 @each_flavour
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=tried(15), deadline=None)
 @given(text=st.lists(st.sampled_from(edits.PIECES), min_size=200, max_size=260), seed=st.integers())
 def test_edits_while_the_page_streams_in_keep_the_law(
     name: str, options: Mapping[str, object], text: list[str], seed: int

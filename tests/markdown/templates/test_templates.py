@@ -15,6 +15,7 @@ from editor.markdown.templates.mdx_masker import masker
 from editor.markdown.templates.template_boxes import put_back
 from editor.markdown.templates.templates import REACH, SYNTAXES, Tag
 from editor.text.lines import LineEdit
+from tests.examples import tried
 from tests.markdown.hostile import COMMON, Change, fitted
 
 TAGS = [
@@ -70,7 +71,7 @@ def test_masks_follow_edits_line_by_line(
         assert sources == anew
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=tried(30), deadline=None)
 @pytest.mark.parametrize("templates", SYNTAXES)
 @given(lines=POSTS, changes=CHANGES)
 def test_after_any_edits_the_blocks_are_the_whole(

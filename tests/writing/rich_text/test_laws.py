@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from editor.scan.rules import Tables
 from editor.writing.rich_text.making import make
 from editor.writing.rich_text.notation import Notation, unpacked
+from tests.examples import tried
 from tests.writing.rich_text.letters import letters, without_marks
 from tests.writing.rich_text.pages import page
 from tests.writing.sites import GITHUB, HUGO, JEKYLL, LIQUID, SHORTCODES, SITES
@@ -32,7 +33,7 @@ def a_page(site: OneSite, seed: int) -> str:
 
 
 @pytest.mark.parametrize("site", ALL, ids=lambda site: f"{site.name}-{site.templates}")
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=tried(30), deadline=None)
 @given(seed=SEEDS)
 def test_the_markdown_shows_what_the_page_showed(site: OneSite, seed: int) -> None:
     html = a_page(site, seed)
@@ -43,7 +44,7 @@ def test_the_markdown_shows_what_the_page_showed(site: OneSite, seed: int) -> No
 
 
 @pytest.mark.parametrize("site", [HUGO, JEKYLL, GITHUB], ids=lambda site: site.name)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=tried(30), deadline=None)
 @given(seed=SEEDS)
 def test_what_was_bold_or_italic_is_so_again(site: OneSite, seed: int) -> None:
     html = page(Random(seed), tables=False)

@@ -23,6 +23,7 @@ def list_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return False
     level = state.tokens[first].level
     is_loose, is_spared = False, False
+    hidden = any(token.hidden for token in state.tokens[first + 1 :] if token.level == level + 2)
     is_first = True
     for token in state.tokens[first + 1 :]:
         if token.level not in (level + 1, level + 2) or token.nesting < 0 or not token.map:
@@ -33,6 +34,9 @@ def list_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
             is_spared = is_spared or not counts
             is_loose = is_loose or counts
         is_first = is_item
+    if not level:
+        # What the list decides by, of which its items each have a part.
+        state.tokens[first].meta["looseness"] = (hidden, is_loose, is_spared)
     if is_spared and not is_loose:
         for token in state.tokens[first + 1 :]:
             if token.level == level + 2 and token.type in ("paragraph_open", "paragraph_close"):

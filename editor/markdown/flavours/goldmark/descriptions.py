@@ -26,9 +26,10 @@ def describe(state: StateBlock, terms: Sequence[str], start: int, line: int, end
     lists: list[int] = state.env.setdefault("descriptions", [])
     lists.append(state.blkIndent)
     waiting: Sequence[str] = terms
+    first = start
     while line < end and is_description(state, line):
         for term in waiting:
-            state.push("dt_open", "dt", 1)
+            state.push("dt_open", "dt", 1).map = [first, line]
             push_inline(state, term.rstrip(SPACES), (line, line + 1))
             state.push("dt_close", "dt", -1)
         waiting = ()
@@ -38,6 +39,7 @@ def describe(state: StateBlock, terms: Sequence[str], start: int, line: int, end
             further = _further_terms(state, line, end)
             if further is None:
                 break
+            first = line
             waiting, line = further
     lists.pop()
     opening.map = [start, state.line]

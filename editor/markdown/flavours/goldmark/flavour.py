@@ -50,7 +50,7 @@ class GoldmarkFlavour(MarkdownItFlavour):
     """Goldmark as Hugo configures it."""
 
     def __init__(self, options: GoldmarkOptions) -> None:
-        super().__init__("goldmark", _blocks(options), has_tail=options.footnote)
+        super().__init__("goldmark", _blocks(options), has_tail=options.footnote, is_deep=True)
         self.options = options
         parser = inline.InlineParser(_rules(options), escaped_space=options.escaped_space)
         self._renderer = GoldmarkRenderer(options, parser)

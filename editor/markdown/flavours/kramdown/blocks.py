@@ -311,7 +311,9 @@ def paragraph(reader: Reader) -> bool:
     content = text[start:end].rstrip(syntax.SPACES)
     last = reader.last
     if last is None or last.kind != "p":
-        reader.add(Element("p")).add_text(content.lstrip(syntax.SPACES), RAW)
+        element = reader.add(Element("p"))
+        element.start = start
+        element.add_text(content.lstrip(syntax.SPACES), RAW)
         return True
     broken = text[max(0, start - 3) : start] == "  \n"
     last.add_text(("  \n" if broken else "\n") + content, RAW)

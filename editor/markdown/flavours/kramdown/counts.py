@@ -63,10 +63,13 @@ class Counts:
             return False
         if not self._inherit(old, new):
             return False
-        for slot in come:
-            slot.value = attribute(id_of(slot, 0, options))
-        for mine, theirs in zip(gone, come, strict=True) if are_same else ():
-            theirs.value = mine.value
+        if are_same:
+            # Some may be the very same slots.
+            for mine, theirs in zip(gone, come, strict=True):
+                theirs.value = mine.value
+        else:
+            for slot in come:
+                slot.value = attribute(id_of(slot, 0, options))
         return True
 
     def _take(self, slots: Sequence[HeadingSlot], count: int) -> bool:

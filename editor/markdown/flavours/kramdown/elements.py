@@ -41,12 +41,14 @@ class Element:
     ``model`` is how the content of an HTML element is read (raw, span or block); a ``loose``
     paragraph of an item has tags of its own. ``is_span`` tells a comment, a formula or an HTML
     element in a text from one that is a block. ``text`` is what the id of a heading is made of, and
-    of the root the whole source.
+    of the root the whole source. ``start`` is where an item, a row or a paragraph begins in the
+    source that it was read from.
     """
 
     # Few elements have any of these, and there are very many elements.
     given: Attributes | None = None
     level = 0
+    start = -1
     text = ""
     model = ""
     is_closed = False

@@ -97,8 +97,9 @@ def item_list(reader: Reader) -> bool:
             break
         begins = beginning.match(text, source.pos)
         if begins is not None:
-            source.pos = begins.end()
             item = _begun("li", begins[1], begins[2])
+            item.element.start = source.pos
+            source.pos = begins.end()
             items.append(item)
             listed.children.append(item.element)
             beginning = syntax.next_item(mark, item.indent)
@@ -242,6 +243,7 @@ def _add_terms(listed: Element, paragraph: Element) -> None:
         term.text = words
         term.add_text(words, RAW)
         listed.children.append(term)
+    listed.children[0].start = paragraph.start
     if paragraph.given is not None:
         listed.given = paragraph.given
 

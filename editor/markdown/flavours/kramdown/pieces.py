@@ -10,23 +10,23 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from editor.markdown.blocks import Block
 from editor.markdown.flavours.kramdown import attributes, blocks, extensions, html, lists, syntax
 from editor.markdown.flavours.kramdown.elements import Element, Found
+from editor.markdown.flavours.kramdown.members import LEAST, STUB, Members, Place, divide, rendered
 from editor.markdown.flavours.kramdown.reader import RAW, Parsing, Reader, Rule, Rules
-from editor.markdown.flavours.kramdown.render import TreeRenderer
 from editor.markdown.flavours.kramdown.source import Source
 from editor.markdown.flavours.kramdown.tables import table
-from editor.markdown.flavours.markdown_it.parts import Note, Part, Slot, slots_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from editor.markdown.flavours.kramdown.document import Definitions
     from editor.markdown.flavours.kramdown.options import KramdownOptions
+    from editor.markdown.flavours.markdown_it.parts import Note, Part, Slot
 
 _ALL: Final = (
     blocks.blank,
@@ -81,8 +81,6 @@ _WINDOW: Final = 48
 """Lines handed to the parser at first; more when a block may reach past them."""
 
 _FENCE: Final = re.compile("[~`]{3}")
-_STUB: Final = "stub"
-"""A block before a piece: not a boundary, and nothing that goes on."""
 
 
 class State(NamedTuple):
@@ -111,6 +109,7 @@ class Piece:
     defines: tuple[object, ...]
     shape: tuple[object, ...]
     tree: Element | None
+    members: Members | None = None
     parts: tuple[Part, ...] = ()
     holes: tuple[Slot | Note, ...] = ()
     asked: frozenset[str] = frozenset()
@@ -157,15 +156,22 @@ def tree_of(options: KramdownOptions, lines: Sequence[str]) -> tuple[Element, Fo
 
 
 def cut(
-    options: KramdownOptions, lines: Sequence[str], line: int, state: State, length: int = 0
+    options: KramdownOptions,
+    lines: Sequence[str],
+    line: int,
+    state: State,
+    length: int = 0,
+    *,
+    least: int = LEAST,
 ) -> Iterator[Piece]:
     """Parse piece after piece from ``line`` on, where one begins in ``state``.
 
-    ``length`` is how many lines the first one is likely to have.
+    ``length`` is how many lines the first one is likely to have; with ``least`` members a block is
+    kept by them.
     """
     size = max(_WINDOW, length + _WINDOW // 2)
     while line < len(lines):
-        window = _Window(options, lines, line, size, state)
+        window = _Window(options, lines, line, size, state, least=least)
         progress = False
         while (piece := window.next()) is not None:
             yield piece
@@ -185,10 +191,13 @@ class _Window:
         line: int,
         size: int,
         state: State,
+        *,
+        least: int,
     ) -> None:
         self.state = state
         self.is_complete = line + size >= len(lines)
         self._options = options
+        self._least = least
         self._line = line
         inside = lines[line : line + size]
         self._source = Source(text_of(inside, is_last=self.is_complete))
@@ -207,7 +216,7 @@ class _Window:
         source.awaited = set()
         root = Element("root")
         if self.state.is_tight:
-            root.children.append(Element(_STUB))
+            root.children.append(Element(STUB))
         parsing = Parsing(self._options, RULES, self.state.parse_html)
         reader = Reader(parsing, root, source)
         while not source.has_ended():
@@ -262,6 +271,11 @@ class _Window:
             seen = bisect_right(starts, source.seen - 1) - 1
         shape = tuple([(child.kind, repr(child.given)) for child in root.children])
         found = reader.parsing.found
+        defines = found.key()
+        members: Members | None = None
+        if not defines and not source.awaited:
+            place = Place(start, lambda at: bisect_right(starts, at) - 1 - first)
+            members = divide(root, place, self._least)
         return Piece(
             first + self._line,
             end + self._line,
@@ -270,19 +284,25 @@ class _Window:
             self.state,
             frozenset(source.awaited),
             found,
-            found.key(),
+            defines,
             shape,
             root,
+            members,
         )
 
 
-def finish(piece: Piece, tree: Element, definitions: Definitions) -> None:
+def finish(piece: Piece, tree: Element | None, definitions: Definitions) -> None:
     """Render a piece that was cut, with the definitions of the post."""
-    definitions.asked.clear()
-    texts = definitions.finish(tree)
-    renderer = TreeRenderer(definitions.options)
-    piece.parts = renderer.parts(tree)
-    piece.holes = tuple(slots_of(piece.parts))
+    if piece.members is not None:
+        members = piece.members.rendered(definitions)
+        done = members.all()
+        piece.members = members
+        piece.parts = tuple(chain.from_iterable([member.parts for member in done]))
+        piece.holes = tuple(chain.from_iterable([member.holes for member in done]))
+        piece.asked = frozenset().union(*[member.asked for member in done if member.asked])
+        piece.words = "\0".join([member.words for member in done])
+    elif tree is not None:
+        whole = rendered(tree, definitions)
+        piece.parts, piece.holes = whole.parts, whole.holes
+        piece.asked, piece.words = whole.asked, whole.words
     piece.tree = None
-    piece.asked = frozenset(definitions.asked)
-    piece.words = "\0".join(texts or renderer.texts)

@@ -33,6 +33,11 @@ def _attributes(values: Mapping[str, str]) -> str:
     )
 
 
+def start_tag(element: Element) -> str:
+    """The start tag of a list, a table or a part of one."""
+    return f"<{element.kind}{_attributes(element.attributes)}>\n"
+
+
 class TreeRenderer:
     """Renders trees whose spans have been read; ``texts`` are those in it."""
 
@@ -78,7 +83,7 @@ class TreeRenderer:
             case "li" | "dd":
                 return self._item(element, inner)
             case "blockquote" | "ul" | "ol" | "dl" | "table" | "thead" | "tbody" | "tfoot" | "tr":
-                return f"<{kind}{_attributes(element.attributes)}>\n{inner}</{kind}>\n"
+                return f"{start_tag(element)}{inner}</{kind}>\n"
             case "td":
                 return self._cell(element, inner)
             case "header":

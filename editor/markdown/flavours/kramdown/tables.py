@@ -91,6 +91,7 @@ def _read_rows(reader: Reader, element: Element) -> None:
         else:
             end = source.line_end(source.pos)
             rows.append(_row(reader, text[source.pos : end - 1].rstrip(" \t"), has_bar))
+            rows[-1].start = source.pos
             source.pos = end
     if rows:
         end_part("tfoot" if has_foot else "tbody")

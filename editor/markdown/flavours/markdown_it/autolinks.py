@@ -17,6 +17,8 @@ _LOCAL = re.compile(r"[A-Za-z0-9.+_-]+\Z")
 _MAIL_HOST = re.compile(r"@[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+")
 _ENTITY_END = re.compile(r"&[A-Za-z0-9]+;\Z")
 _BEFORE_WWW = " \t\n*_~([]"
+_NEAR = 1000
+"""Characters before a sign in which the beginning of its address is looked for."""
 _TRAILING = "?!.,:*_~'\""
 
 
@@ -31,8 +33,8 @@ def use_autolinks(md: MarkdownIt) -> None:
 def _url_rule(state: StateInline, silent: bool) -> bool:
     if silent or state.linkLevel or state.src[state.pos] != ":":
         return False
-    scheme = _SCHEME.search(state.pending)
-    match = _URL.match(state.src, state.pos, state.posMax) if scheme else None
+    match = _URL.match(state.src, state.pos, state.posMax)
+    scheme = _SCHEME.search(state.pending[-_NEAR:]) if match else None
     if scheme is None or match is None or not _is_domain(match[1]):
         return False
     start = state.pos - len(scheme[1])
@@ -54,9 +56,10 @@ def _www_rule(state: StateInline, silent: bool) -> bool:
 def _mail_rule(state: StateInline, silent: bool) -> bool:
     if silent or state.linkLevel or state.src[state.pos] != "@":
         return False
-    local = _LOCAL.search(state.pending)
     match = _MAIL_HOST.match(state.src, state.pos, state.posMax)
-    if local is None or match is None or state.pending[: local.start()].endswith("/"):
+    near = state.pending[-_NEAR:] if match else ""
+    local = _LOCAL.search(near)
+    if local is None or match is None or near[: local.start()].endswith("/"):
         return False
     host = match[0].rstrip(".")
     if host[-1] in "-_" or state.src[state.pos + len(host) : match.end() + 1][:1] in ("-", "_"):

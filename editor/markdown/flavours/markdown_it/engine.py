@@ -12,15 +12,17 @@ further is kept apart:
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from markdown_it.rules_core.state_core import StateCore
 
-from editor.markdown.blocks import GENERATED, Block, Patch
+from editor.markdown.blocks import Patch
 from editor.markdown.flavours.base import unannounced
 from editor.markdown.flavours.markdown_it.brackets import pass_open_brackets
+from editor.markdown.flavours.markdown_it.deepest import deep_blocks
+from editor.markdown.flavours.markdown_it.page import STEP, Change, Page, holes_of
 from editor.markdown.flavours.markdown_it.parts import (
     Note,
     Numbering,
@@ -34,12 +36,12 @@ from editor.markdown.flavours.markdown_it.pieces import (
     AHEAD,
     TABLES,
     Dialect,
-    Key,
     Piece,
     cut,
     finish,
     text_of,
 )
+from editor.markdown.flavours.markdown_it.within import parsed_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,28 +50,35 @@ if TYPE_CHECKING:
     from markdown_it.rules_block.state_block import StateBlock
     from markdown_it.token import Token
 
+    from editor.markdown.blocks import Block
     from editor.markdown.flavours.base import Announce
+    from editor.markdown.flavours.markdown_it.members import Key
     from editor.text.lines import LineEdit
-
-_STEP = 12_000
-"""Characters rendered before a stream hands out the next patch: about 10 ms of work."""
 
 
 class MarkdownItFlavour:
     """A flavour on markdown-it-py; a dialect with numbers or ids of its own overrides hooks."""
 
-    def __init__(self, name: str, md: MarkdownIt, *, has_tail: bool = False) -> None:
+    def __init__(
+        self, name: str, md: MarkdownIt, *, has_tail: bool = False, is_deep: bool = False
+    ) -> None:
         self.name = name
         self.md = md
         pass_open_brackets(md)
         self.has_tail = has_tail
+        self._is_deep = is_deep
+
+    @cached_property
+    def for_blocks(self) -> MarkdownIt:
+        """What parses the blocks; made when all is set up."""
+        return deep_blocks(self.md) if self._is_deep else self.md
 
     def whole(self, lines: Sequence[str]) -> str:
         """The HTML of a whole body, parsed at once."""
         env: dict[str, Any] = {table: {} for table in TABLES}
         env["holes"] = []
         tokens: list[Token] = []
-        self.md.block.parse(text_of(lines), self.md, env, tokens)
+        self.md.block.parse(text_of(lines), self.for_blocks, env, tokens)
         parts = parts_of(self.finish(tokens, env), env)
         numbering = self.number(slots_of(parts))
         for slot, value in numbering.values.items():
@@ -106,14 +115,6 @@ class MarkdownItFlavour:
         return Numbering({})
 
 
-@dataclass(slots=True)
-class _Change:
-    """What a replacement of pieces did beyond them."""
-
-    changed: set[Piece] = field(default_factory=set)
-    tail: bool = False
-
-
 class MarkdownItEngine:
     """The incremental state of one document in a flavour on markdown-it-py."""
 
@@ -122,33 +123,28 @@ class MarkdownItEngine:
         self.announce: Announce = unannounced
         self._dialect = dialect
         self._lines: list[str] = []
-        self._pieces: list[Piece] = []
+        self._page: Page[Piece] = Page()
         self._frontier = 0
         self._table: dict[Key, object] = {}
-        self._tail = ""
         self._run = 0
-        self._has_tail = False
 
     @property
     def blocks(self) -> Sequence[Block]:
         """The blocks as the patches so far have them."""
-        tail = [self._tail_block()] if self._has_tail else []
-        return [piece.block() for piece in self._pieces] + tail
+        return self._page.blocks
 
     def stream(self, lines: Sequence[str]) -> Iterator[Patch]:
         """Start over with ``lines``; small patches from the first line on."""
         self._lines = list(lines)
-        self._pieces = []
+        self._page = Page()
         self._frontier = 0
         self._table = {}
-        self._tail = ""
-        self._has_tail = False
         self._run += 1
         return self._steps(self._run)
 
     def _steps(self, run: int) -> Iterator[Patch]:
         while run == self._run and (
-            self._frontier < len(self._lines) or self._has_tail != self._dialect.has_tail
+            self._frontier < len(self._lines) or self._page.has_tail != self._dialect.has_tail
         ):
             self.parsed = 0
             fresh: list[Piece] = []
@@ -157,18 +153,16 @@ class MarkdownItEngine:
             for piece in cut(self._dialect, self._lines, self._frontier):
                 fresh.append(piece)
                 length += sum(map(len, self._lines[piece.first : piece.end]))
-                if length > _STEP:
+                if length > STEP:
                     frontier = piece.end
                     break
             self._frontier = frontier
-            at = len(self._pieces)
+            at = len(self._page.pieces)
             change = self._replace(at, at, fresh)
             blocks = [piece.block() for piece in fresh]
-            if not self._has_tail and self._dialect.has_tail:
-                self._has_tail = True
-                blocks.append(self._tail_block())
-                change.tail = False
-            yield Patch(at, 0, tuple(blocks), 0, self._changes(change))
+            if self._dialect.has_tail:
+                self._page.finish_stream(blocks, change)
+            yield Patch(at, 0, tuple(blocks), 0, self._page.changes(change))
 
     def apply(self, edit: LineEdit) -> Patch:
         """Follow one edit of the text; raises IndexError if it reaches past the last line."""
@@ -178,18 +172,29 @@ class MarkdownItEngine:
             raise IndexError(f"lines {edit.first} to {old_end} of {total}")
         self.parsed = 0
         at = self._first_affected(edit.first)
+        if at is not None and at < len(self._page.pieces):
+            old = self._page.pieces[at]
+            again = parsed_within(self._dialect, old, self._lines, edit)
+            if again is not None and edit.first < old.end <= self._frontier:
+                return self._apply_within(at, again, edit)
+            if again is not None and (again.end, again.shape) == (old.end, old.shape):
+                # What is written below it does not change it.
+                old.reach = again.reach
+                at += 1
         self._lines[edit.first : old_end] = edit.inserted
         if at is None:
-            return Patch(len(self._pieces), 0, ())
-        until = max(at, bisect_left(self._pieces, old_end, key=attrgetter("first")))
+            return Patch(len(self._page.pieces), 0, ())
+        until = max(at, bisect_left(self._page.pieces, old_end, key=attrgetter("first")))
         # What a stream has not reached yet begins here, in the new text.
         reached = old_end <= self._frontier
         frontier = self._frontier + edit.shift if reached else edit.first
         fresh: list[Piece] = []
-        for piece in cut(self._dialect, self._lines, self._pieces[at - 1].end if at else 0):
-            while until < len(self._pieces) and self._start(until, edit) < piece.first:
+        line = self._page.pieces[at - 1].end if at else 0
+        length = self._page.pieces[at].end - line if at < len(self._page.pieces) else 0
+        for piece in cut(self._dialect, self._lines, line, length):
+            while until < len(self._page.pieces) and self._start(until, edit) < piece.first:
                 until += 1
-            if until < len(self._pieces):
+            if until < len(self._page.pieces):
                 if self._start(until, edit) == piece.first:
                     break
             elif piece.first >= frontier:
@@ -197,27 +202,33 @@ class MarkdownItEngine:
             fresh.append(piece)
         else:
             # The text ends here, and with it every old piece that was still waiting.
-            until = len(self._pieces)
+            until = len(self._page.pieces)
             frontier = len(self._lines)
-        if until == len(self._pieces) and fresh:
+        if until == len(self._page.pieces) and fresh:
             frontier = max(frontier, fresh[-1].end)
         self._frontier = frontier
         # A block before the edit is as it was; unless it ended the text, where no line break is.
         at += self._same(at, until, fresh, min(edit.first, total - 1, len(self._lines) - 1))
-        if edit.shift:
-            for piece in self._pieces[until:]:
-                piece.move(edit.shift)
+        self._page.move(until, edit.shift)
         change = self._replace(at, until, fresh)
         blocks = tuple([piece.block() for piece in fresh])
-        return Patch(at, until - at, blocks, edit.shift, self._changes(change))
+        return Patch(at, until - at, blocks, edit.shift, self._page.changes(change))
+
+    def _apply_within(self, at: int, fresh: Piece, edit: LineEdit) -> Patch:
+        """Put ``fresh`` in the place of the piece in which an edit was made."""
+        self._lines[edit.first : edit.first + edit.removed] = edit.inserted
+        self._frontier += edit.shift
+        self._page.move(at + 1, edit.shift)
+        change = self._replace(at, at + 1, [fresh])
+        return Patch(at, 1, (fresh.block(),), edit.shift, self._page.changes(change))
 
     def _start(self, index: int, edit: LineEdit) -> int:
-        return self._pieces[index].first + edit.shift
+        return self._page.pieces[index].first + edit.shift
 
     def _same(self, at: int, until: int, fresh: list[Piece], unchanged: int) -> int:
         """Drop the fresh pieces that are the old ones again; returns how many."""
         same = 0
-        for old, new in zip(self._pieces[at:until], fresh, strict=False):
+        for old, new in zip(self._page.pieces[at:until], fresh, strict=False):
             if new.end > unchanged or (old.first, old.end) != (new.first, new.end):
                 break
             if (old.shape, old.defines) != (new.shape, new.defines):
@@ -229,7 +240,7 @@ class MarkdownItEngine:
 
     def _first_affected(self, line: int) -> int | None:
         """The index of the first piece that read ``line`` or what follows; None if none did."""
-        pieces = self._pieces
+        pieces = self._page.pieces
         before = bisect_left(pieces, line, key=attrgetter("first"))
         run = line
         while run > 0 and self._lines[run - 1].strip(" \t"):
@@ -249,40 +260,40 @@ class MarkdownItEngine:
         is_ahead = at == before == len(pieces) and line > self._frontier
         return None if is_ahead else at
 
-    def _replace(self, at: int, until: int, fresh: list[Piece]) -> _Change:
+    def _replace(self, at: int, until: int, fresh: list[Piece]) -> Change[Piece]:
         """Put ``fresh`` in the place of the pieces from ``at`` to ``until``, and mend the rest."""
-        change = _Change()
-        old = self._pieces[at:until]
-        self._pieces[at:until] = fresh
+        change: Change[Piece] = Change()
+        old = self._page.pieces[at:until]
+        self._page.pieces[at:until] = fresh
         before = [item for piece in old for item in piece.defines.items()]
         after = [item for piece in fresh for item in piece.defines.items()]
         altered = self._retable() if before != after else set()
         for piece in fresh:
             self._finish(piece)
         recount = not inherit(
-            [slot for piece in old for slot in piece.holes],
-            [slot for piece in fresh for slot in piece.holes],
+            holes_of(old),
+            holes_of(fresh),
         )
         if altered:
             new = set(fresh)
-            for piece in self._pieces:
+            for piece in self._page.pieces:
                 if not altered.isdisjoint(piece.asked) and piece not in new:
                     slots = piece.holes
-                    piece.tokens = next(cut(self._dialect, self._lines, piece.first)).tokens
+                    length = piece.end - piece.first
+                    again = next(cut(self._dialect, self._lines, piece.first, length))
+                    piece.tokens, piece.members = again.tokens, again.members
                     self._finish(piece)
                     recount = not inherit(slots, piece.holes) or recount
                     change.changed.add(piece)
         if recount:
-            self._number(change)
-        for piece in (*fresh, *change.changed):
-            piece.html = filled(piece.parts)
-        change.changed.difference_update(fresh)
+            self._page.number(self._dialect.number, change)
+        self._page.fill(fresh, change)
         return change
 
     def _retable(self) -> set[Key]:
         """Collect all definitions anew, of each the first; returns what changed."""
         table: dict[Key, object] = {}
-        for piece in reversed(self._pieces):
+        for piece in reversed(self._page.pieces):
             table.update(piece.defines)
         old = self._table
         self._table = table
@@ -292,31 +303,6 @@ class MarkdownItEngine:
             for key in old.keys() | table.keys()
             if old.get(key, nothing) != table.get(key, nothing)
         }
-
-    def _number(self, change: _Change) -> None:
-        pieces = [piece for piece in self._pieces if piece.holes]
-        numbering = self._dialect.number([part for piece in pieces for part in piece.holes])
-        for piece in pieces:
-            for slot in piece.holes:
-                value = numbering.values.get(slot, "") if isinstance(slot, Slot) else ""
-                if isinstance(slot, Slot) and slot.value != value:
-                    slot.value = value
-                    change.changed.add(piece)
-        change.tail = numbering.tail != self._tail
-        self._tail = numbering.tail
-
-    def _changes(self, change: _Change) -> tuple[tuple[int, Block], ...]:
-        changes = [
-            (index, piece.block())
-            for index, piece in enumerate(self._pieces if change.changed else ())
-            if piece in change.changed
-        ]
-        if change.tail and self._has_tail:
-            changes.append((len(self._pieces), self._tail_block()))
-        return tuple(changes)
-
-    def _tail_block(self) -> Block:
-        return Block(GENERATED, GENERATED, self._tail)
 
     def _finish(self, piece: Piece) -> None:
         self.announce(piece.first, piece.last)

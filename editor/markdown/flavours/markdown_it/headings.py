@@ -29,11 +29,6 @@ def github_slug(text: str) -> str:
     return "".join(kept)
 
 
-def astro_slug(text: str) -> str:
-    """As Astro, which takes a hyphen off the end of what github-slugger makes."""
-    return github_slug(text).removesuffix("-")
-
-
 def kept_slug(text: str) -> str:
     """As Zola where it is not to spell words anew: the text with underscores for white space."""
     return _ASCII_SPACE.sub("_", text)

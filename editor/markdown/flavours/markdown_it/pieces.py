@@ -8,12 +8,14 @@ its title up to the next blank line.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Protocol
 
 from markdown_it.rules_block.state_block import StateBlock
 
 from editor.markdown.blocks import Block
+from editor.markdown.flavours.markdown_it.members import Key, Member, Members, divide, shape_of
 from editor.markdown.flavours.markdown_it.parts import (
     Note,
     Numbering,
@@ -38,16 +40,16 @@ TABLES = ("references", "notes")
 AHEAD = 3
 """Lines that a block may read from the first non-blank line after it on."""
 
-Key = tuple[str, str]
-"""The table and the label of a definition."""
-
 
 class Dialect(Protocol):
     """What a flavour on markdown-it does with blocks."""
 
-    md: MarkdownIt
     has_tail: bool
     """Whether the page ends in a generated block, such as the footnotes."""
+
+    @property
+    def for_blocks(self) -> MarkdownIt:
+        """The parser of the blocks."""
 
     def parse_block(self, state: StateBlock, line: int) -> None:
         """Parse one top-level block with all that belongs to it; ``state.line`` is then past it."""
@@ -65,6 +67,7 @@ class Piece:
 
     ``reach`` counts the lines past ``end`` that it read in search of something; ``shape`` tells
     two results of parsing the same lines apart; ``holes`` are those in its HTML and in its notes.
+    What is to be rendered are its tokens, or its ``members``, of which a long list has many.
     """
 
     first: int
@@ -74,6 +77,7 @@ class Piece:
     shape: int
     tokens: list[Token]
     defines: dict[Key, object]
+    members: Members | None = None
     parts: tuple[Part, ...] = ()
     holes: tuple[Slot | Note, ...] = ()
     asked: frozenset[Key] = frozenset()
@@ -109,22 +113,25 @@ def text_of(lines: Sequence[str]) -> str:
     return text if text.endswith("\n") else text + "\n"
 
 
-def cut(dialect: Dialect, lines: Sequence[str], line: int) -> Iterator[Piece]:
-    """Parse block after block from ``line`` on, which is a boundary."""
-    size = _WINDOW
+def cut(dialect: Dialect, lines: Sequence[str], line: int, length: int = 0) -> Iterator[Piece]:
+    """Parse block after block from ``line`` on, which is a boundary.
+
+    ``length`` is how many lines the first one probably has.
+    """
+    size = _WINDOW + length
     while line < len(lines):
         complete = line + size >= len(lines)
         env: dict[str, Any] = {}
-        state = StateBlock(text_of(lines[line : line + size]), dialect.md, env, [])
+        state = StateBlock(text_of(lines[line : line + size]), dialect.for_blocks, env, [])
         at = state.skipEmptyLines(0)
         progress = False
         while at < state.lineMax:
             state.tokens = []
             env.clear()
             dialect.parse_block(state, at)
-            piece = _piece(state, line, at)
+            piece = piece_of(state, line, at)
             following = state.skipEmptyLines(state.line)
-            if not complete and not _settled(state, following, piece):
+            if not complete and not settled(state, following, piece):
                 break
             yield piece
             progress = True
@@ -138,16 +145,31 @@ def cut(dialect: Dialect, lines: Sequence[str], line: int) -> Iterator[Piece]:
 
 def finish(dialect: Dialect, piece: Piece, table: dict[Key, object]) -> None:
     """Render a piece that was cut, with the document's definitions."""
+    if piece.members is not None:
+        done = [
+            _rendered(dialect, member, table) if member.tokens else member
+            for member in piece.members.all()
+        ]
+        piece.members = replace(piece.members, head=done[0], listed=done[1:-1], tail=done[-1])
+        piece.parts = tuple(chain.from_iterable([member.parts for member in done]))
+        piece.holes = tuple(chain.from_iterable([member.holes for member in done]))
+        piece.asked = frozenset().union(*[member.asked for member in done if member.asked])
+        return
+    whole = _rendered(dialect, Member(0, 0, piece.tokens), table)
+    piece.parts, piece.holes, piece.asked = whole.parts, whole.holes, whole.asked
+    piece.tokens = []
+
+
+def _rendered(dialect: Dialect, member: Member, table: dict[Key, object]) -> Member:
     asked: set[Key] = set()
     env: dict[str, Any] = {name: _Answers(name, table, asked) for name in TABLES}
     env["holes"] = []
-    piece.parts = parts_of(dialect.finish(piece.tokens, env), env)
-    piece.holes = tuple(slots_of(piece.parts))
-    piece.tokens = []
-    piece.asked = frozenset(asked)
+    parts = parts_of(dialect.finish(list(member.tokens), env), env)
+    return Member(member.line, member.shape, (), parts, tuple(slots_of(parts)), frozenset(asked))
 
 
-def _piece(state: StateBlock, offset: int, first: int) -> Piece:
+def piece_of(state: StateBlock, offset: int, first: int) -> Piece:
+    """The block that was parsed from line ``first`` of a state on, which begins at ``offset``."""
     last = state.line - 1
     while last > first and state.isEmpty(last):
         last -= 1
@@ -157,14 +179,11 @@ def _piece(state: StateBlock, offset: int, first: int) -> Piece:
         for label, value in state.env.get(name, {}).items()
     }
     reach = max(0, state.env.get("reach", 0) - state.line)
-    shape = hash(tuple([_shape(token) for token in state.tokens]))
     place = (offset + first, offset + state.line, offset + last)
-    return Piece(*place, reach, shape, state.tokens, defines)
-
-
-def _shape(token: Token) -> tuple[object, ...]:
-    more = (repr(token.attrs), repr(token.meta)) if token.attrs or token.meta else ()
-    return (token.type, token.tag, token.content, token.info, token.hidden, *more)
+    members = None if defines else divide(state.tokens, first)
+    if members is not None:
+        return Piece(*place, reach, members.shape, [], defines, members)
+    return Piece(*place, reach, shape_of(state.tokens), state.tokens, defines)
 
 
 def _meaning(definition: object) -> object:
@@ -174,7 +193,7 @@ def _meaning(definition: object) -> object:
     return definition
 
 
-def _settled(state: StateBlock, following: int, piece: Piece) -> bool:
+def settled(state: StateBlock, following: int, piece: Piece) -> bool:
     """Whether nothing past the window could change the block that was just parsed."""
     if following + AHEAD > state.lineMax or state.line + piece.reach > state.lineMax:
         return False

@@ -12,13 +12,16 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
     from markdown_it import MarkdownIt
     from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
     Educate = Callable[[Sequence[Token]], None]
+
+PARTS = ("quotes", "dashes", "ellipses")
+"""What `by_neighbours` changes, each of which it may leave alone."""
 
 _DASHES = re.compile("-{2,}")
 _DOTS = re.compile(r"\.{3}")
@@ -80,12 +83,14 @@ def _edge(token: Token, side: int) -> str:
     return written[side] if written else "*"
 
 
-def by_flanks(tokens: Sequence[Token]) -> None:
+def by_flanks(tokens: Sequence[Token], parts: Container[str] = PARTS) -> None:
     """The same, as Sätteri does: a double quote within a word closes what is open, or opens."""
-    by_neighbours(tokens, within_words=True)
+    by_neighbours(tokens, within_words=True, parts=parts)
 
 
-def by_neighbours(tokens: Sequence[Token], *, within_words: bool = False) -> None:
+def by_neighbours(
+    tokens: Sequence[Token], *, within_words: bool = False, parts: Container[str] = PARTS
+) -> None:
     """Curl quotes as CommonMark's smart punctuation does: -- is an en dash, --- an em dash."""
     opened: tuple[list[str], int] | None = None
     in_double = False
@@ -93,8 +98,9 @@ def by_neighbours(tokens: Sequence[Token], *, within_words: bool = False) -> Non
         if token.type != "text":
             continue
         before, after = neighbours(tokens, at)
-        signs = list(_DOTS.sub("…", _DASHES.sub(_dashes, token.content)))
-        for index, sign in enumerate(signs):
+        text = _DASHES.sub(_dashes, token.content) if "dashes" in parts else token.content
+        signs = list(_DOTS.sub("…", text) if "ellipses" in parts else text)
+        for index, sign in enumerate(signs if "quotes" in parts else ()):
             if sign not in "'\"":
                 continue
             left = signs[index - 1] if index else before

@@ -1,49 +1,70 @@
-"""Struck text for markdown-it where one or two tildes strike, and only as many end it.
+"""Struck, lowered and raised text for markdown-it, between one mark or two, and as many at its end.
 
-So remark and pulldown-cmark have it; markdown-it's own rule lets a tilde stand in the way of two.
+So remark, pulldown-cmark and Sätteri have it; markdown-it's own rule lets a tilde stand in the way
+of two.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from markdown_it.rules_inline.state_inline import Delimiter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-_MARKERS: Final = {"~": -0x7E, "~~": 0x7E}
-"""What markdown-it pairs delimiters by; those of unlike lengths are no pair."""
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """A sign, and what text between one and between two of it is; ``within_words``: of one, too."""
+
+    sign: str
+    kinds: Mapping[int, str]
+    within_words: bool
+
+    def marker(self, length: int) -> int:
+        """What markdown-it pairs delimiters by; those of unlike lengths are no pair."""
+        return ord(self.sign) if length == 2 else -ord(self.sign)
 
 
-def use_struck(md: MarkdownIt, *, within_words: bool) -> None:
-    """Teach a parser the rule; ``within_words``: one tilde strikes there, too."""
+def use_struck(md: MarkdownIt, *, within_words: bool, lowers: bool = False) -> None:
+    """Teach a parser tildes; ``within_words``: one strikes there, too.
+
+    ``lowers``: one does not strike, what stands between two of them is subscript.
+    """
     md.enable("strikethrough")
-    md.inline.ruler.at("strikethrough", partial(_rule, within_words))
-    md.inline.ruler2.at("strikethrough", _pair)
+    marks = _Marks("~", {1: "sub" if lowers else "s", 2: "s"}, within_words)
+    md.inline.ruler.at("strikethrough", partial(_rule, marks))
+    md.inline.ruler2.at("strikethrough", partial(_pair, marks))
 
 
-def _rule(within_words: bool, state: StateInline, silent: bool) -> bool:
-    if silent or state.src[state.pos] != "~":
+def use_raised(md: MarkdownIt) -> None:
+    """Teach a parser circumflexes: superscript, also within words."""
+    marks = _Marks("^", {1: "sup", 2: "sup"}, within_words=True)
+    md.inline.ruler.after("emphasis", "superscript", partial(_rule, marks))
+    md.inline.ruler2.after("emphasis", "superscript", partial(_pair, marks))
+
+
+def _rule(marks: _Marks, state: StateInline, silent: bool) -> bool:
+    if silent or state.src[state.pos] != marks.sign:
         return False
     found = state.scanDelims(state.pos, True)
-    marks = "~" * found.length
-    if marks == "~" and not within_words:
+    if found.length == 1 and not marks.within_words:
         found = state.scanDelims(state.pos, False)
     token = state.push("text", "", 0)
-    token.content = marks
+    token.content = marks.sign * found.length
     state.pos += found.length
-    marker = _MARKERS.get(marks)
-    if marker is not None:
+    if found.length in marks.kinds:
         at = len(state.tokens) - 1
         state.delimiters.append(
             Delimiter(
-                marker=marker,
+                marker=marks.marker(found.length),
                 length=0,  # no rule of three
                 token=at,
                 end=-1,
@@ -54,23 +75,22 @@ def _rule(within_words: bool, state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _pair(state: StateInline) -> None:
-    _mark(state.tokens, state.delimiters)
+def _pair(marks: _Marks, state: StateInline) -> None:
+    _mark(marks, state.tokens, state.delimiters)
     for meta in state.tokens_meta:
         if meta and "delimiters" in meta:
-            _mark(state.tokens, meta["delimiters"])
+            _mark(marks, state.tokens, meta["delimiters"])
 
 
-def _mark(tokens: Sequence[Token], delimiters: Iterable[Any]) -> None:
+def _mark(marks: _Marks, tokens: Sequence[Token], delimiters: Iterable[Any]) -> None:
     """Turn the texts of paired delimiters into tags."""
+    kinds = {marks.marker(length): kind for length, kind in marks.kinds.items()}
     listed = list(delimiters)
     for opener in listed:
-        if opener.marker not in _MARKERS.values() or opener.end == -1:
+        kind = kinds.get(opener.marker)
+        if kind is None or opener.end == -1:
             continue
-        for delimiter, kind, nesting in (
-            (opener, "s_open", 1),
-            (listed[opener.end], "s_close", -1),
-        ):
+        for delimiter, side, nesting in ((opener, "open", 1), (listed[opener.end], "close", -1)):
             token = tokens[delimiter.token]
-            token.type, token.tag, token.nesting = kind, "s", nesting
+            token.type, token.tag, token.nesting = f"{kind}_{side}", kind, nesting
             token.markup, token.content = token.content, ""

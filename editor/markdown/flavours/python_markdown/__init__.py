@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from editor.markdown.code.lexer_plugins import list_once
 from editor.markdown.flavours.base import Options
 from editor.markdown.flavours.python_markdown.dialect import PROFILES, TAB, Dialect, Output
 from editor.markdown.flavours.python_markdown.engine import CutEngine
@@ -76,6 +77,7 @@ def flavour(options: Mapping[str, object]) -> PythonMarkdown:
         else:
             wrong.append(name)
     given.done()
+    list_once()
     known, lost = resolve(settings)
     dialect = Dialect.of_profile(profile, extensions, known, _OUTPUTS.get(output), tab_length)
     dialect = replace(dialect, options_left_out=(*wrong, *lost))

@@ -25,6 +25,7 @@ _NEAR: Final = 100
 _SQUARE: Final = re.compile(r"[\[\]]")
 _ROUND: Final = re.compile(r"[()]")
 _BEGINS: Final = re.compile(r"\(\s*")
+_IN_ANGLES: Final = re.compile(r"<[^<>]*>")
 
 
 class _Pairs:
@@ -81,7 +82,7 @@ def _text_of(pairs: _Pairs, find: Text, data: str, index: int) -> tuple[str, int
 def _link_of(pairs: _Pairs, find: Link, data: str, index: int) -> tuple[str, str | None, int, bool]:
     """Where a link leads, whose round bracket stands at ``index``."""
     begins = _BEGINS.match(data, index)
-    if begins is None or len(data) - index <= _NEAR or data[begins.end() : begins.end() + 1] == "<":
+    if begins is None or len(data) - index <= _NEAR or _IN_ANGLES.match(data, begins.end()):
         return find(data, index)
     # Where a title may stand, the library has ways of its own to come to an end.
     is_quoted = data.find('"', index) >= 0 or data.find("'", index) >= 0

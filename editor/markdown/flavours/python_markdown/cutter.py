@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from editor.markdown.flavours.python_markdown.cutting import Cuts, as_scanned, is_blank
 from editor.markdown.flavours.python_markdown.nested_fences import NestedFences
 from editor.markdown.flavours.python_markdown.post import Piece
+from editor.markdown.flavours.python_markdown.slashes import end_of_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from editor.markdown.flavours.base import Announce
+    from editor.markdown.flavours.python_markdown.critic import CriticSpans
     from editor.markdown.flavours.python_markdown.fences import Fences
     from editor.markdown.flavours.python_markdown.library import Library, Parsed
     from editor.text.lines import LineEdit
@@ -61,14 +63,26 @@ class Cutter:
     """The lines of a post and the pieces of their first part, up to `frontier`."""
 
     def __init__(
-        self, library: Library, announce: Announce, fences: Fences, *, definitions: bool
+        self,
+        library: Library,
+        announce: Announce,
+        fences: Fences,
+        spans: CriticSpans,
+        *,
+        definitions: bool,
+        fancy: bool = False,
+        tabs: bool = False,
     ) -> None:
         self._library = library
         self._announce = announce
         self._fences = fences
         nested = isinstance(fences, NestedFences)
-        self._cuts = Cuts(fences, definitions=definitions, nested=nested)
+        self._spans = spans
+        self._cuts = Cuts(
+            fences, spans, definitions=definitions, nested=nested, fancy=fancy, tabs=tabs
+        )
         self._comments = CommentEnds()
+        self._block_names = library.block_names
         self.lines: list[str] = []
         self.pieces: list[Piece] = []
         self.frontier = 0
@@ -85,6 +99,7 @@ class Cutter:
         self._keep_aside(self.pieces)
         self.lines = list(lines)
         self._fences.load(self.lines)
+        self._spans.load(self.lines)
         self._comments.load(self.lines)
         self.pieces = []
         self.frontier = 0
@@ -114,7 +129,9 @@ class Cutter:
         """
         end = edit.first + edit.removed
         self.lines[edit.first : end] = edit.inserted
-        fenced = self._fences.apply(edit, self.lines)
+        changed = [self._fences.apply(edit, self.lines), self._spans.apply(edit, self.lines)]
+        found = [pair for pair in changed if pair is not None]
+        fenced = (min(at for at, _ in found), max(at for _, at in found)) if found else None
         comment_ends = self._comments.apply(edit)
         frontier = self.frontier
         if edit.first <= frontier:
@@ -217,6 +234,8 @@ class Cutter:
         end = self._cuts.next(self.lines, at)
         if self._opens_blank(at, end):
             end = self._cuts.next(self.lines, end)
+        if self._block_names:
+            end = end_of_blocks(self.lines, at, end, self._block_names, self._cuts.next)
         while True:
             before = new[-1] if new else (self.pieces[keep - 1] if keep else None)
             piece = self._parse(at, end, before)
@@ -225,7 +244,7 @@ class Cutter:
                 new.append(piece)
                 return keep
             if not parsed.closed and end < len(self.lines):
-                end = self._closing(at, end)
+                end = self._further(at, end) if parsed.left_open else self._closing(at, end)
                 continue
             if not parsed.leans or before is None:
                 new.append(piece)
@@ -264,6 +283,13 @@ class Cutter:
         # With nothing before it there was nothing to ask for.
         piece.asked = parsed.asked or piece.before is None or parsed.failed
         return piece
+
+    def _further(self, at: int, end: int) -> int:
+        """An end at least as many lines further on, for a block whose own end is not found."""
+        limit = end + max(_WINDOW, end - at)
+        while end < min(limit, len(self.lines)):
+            end = self._cuts.next(self.lines, end)
+        return end
 
     def _closing(self, at: int, end: int) -> int:
         """A later end, up to which raw HTML that starts at ``at`` is likely to be closed."""

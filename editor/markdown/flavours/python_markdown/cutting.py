@@ -14,10 +14,13 @@ from editor.markdown.flavours.python_markdown.fences import END, normal
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from editor.markdown.flavours.python_markdown.critic import CriticSpans
     from editor.markdown.flavours.python_markdown.fences import Fences
 
 _UNUSUAL = re.compile(r"[\x02\x03\r\n]")
 _ITEM = re.compile(r"(?:\d+\.|[*+-])[ \t]")
+_FANCY = re.compile(r"(?:\(?(?:\d+|#|[a-zA-Z]{1,9})[.)]|[*+-])[ \t]")
+_TAB = re.compile(r"={3}[+!]* +\"")
 _DEFINITION = re.compile(r" {0,3}:[ \t]")
 # What an inline placeholder of the raw HTML pass looks like to the extractor.
 _HELD = "\x02wzxhzdk:0\x03"
@@ -31,9 +34,24 @@ def is_blank(line: str) -> bool:
 class Cuts:
     """Finds the lines where a piece may begin."""
 
-    def __init__(self, fences: Fences, *, definitions: bool, nested: bool = False) -> None:
-        """``nested``: fences stand within blocks, and part none."""
+    def __init__(
+        self,
+        fences: Fences,
+        spans: CriticSpans,
+        *,
+        definitions: bool,
+        nested: bool = False,
+        fancy: bool = False,
+        tabs: bool = False,
+    ) -> None:
+        """``nested``: fences stand within blocks, and part none; ``fancy``: ``a)`` is an item.
+
+        ``tabs``: one below another belongs to it.
+        """
+        self._tabs = tabs
         self._fences = fences
+        self._spans = spans
+        self._item = _FANCY if fancy else _ITEM
         self._definitions = definitions
         self._nested = nested
 
@@ -47,6 +65,10 @@ class Cuts:
                 if at >= len(lines) or fence[1] == END:
                     return len(lines)
                 fence = self._fences.around(at)
+            span = self._spans.around(at)
+            if span is not None and span[0] < at:
+                at = span[1] + 1
+                continue
             fenced = fence is not None and fence[1] != END
             if self._may_begin(lines, at, fenced=fenced):
                 return at
@@ -65,12 +87,21 @@ class Cuts:
         line = lines[at]
         if is_blank(line):
             return False
-        kind = "plain" if fenced else _kind(line)
+        kind = "plain" if fenced else self._kind(line)
         if kind == "indented" or (self._definitions and kind == "definition"):
+            return False
+        if self._tabs and _TAB.match(line) and self._follows_tab(lines, at):
             return False
         if kind in ("item", "quote") and not self._follows_plain_text(lines, at):
             return False
         return not (self._definitions and self._has_definition(lines, at))
+
+    def _follows_tab(self, lines: Sequence[str], at: int) -> bool:
+        """Whether a tab, or what may stand in one, is the last before ``at``."""
+        at -= 1
+        while at >= 0 and is_blank(lines[at]):
+            at -= 1
+        return at >= 0 and (lines[at].startswith("    ") or _TAB.match(lines[at]) is not None)
 
     def _follows_plain_text(self, lines: Sequence[str], at: int) -> bool:
         """Whether the run of lines before ``at`` begins as a paragraph or a heading does."""
@@ -88,10 +119,10 @@ class Cuts:
                 not is_blank(lines[start - 1]) or self._fences.around(start) is not None
             ):
                 start -= 1
-            return _kind(lines[start]) == "plain"
+            return self._kind(lines[start]) == "plain"
         while start > 0 and not is_blank(lines[start - 1]) and not self._fences.around(start - 1):
             start -= 1
-        return _kind(lines[start]) == "plain"
+        return self._kind(lines[start]) == "plain"
 
     def _has_definition(self, lines: Sequence[str], at: int) -> bool:
         """Whether the run of lines at ``at`` is a term with its definition."""
@@ -123,20 +154,19 @@ class Cuts:
             at += 1
         return at < len(lines) and _DEFINITION.match(lines[at]) is not None
 
-
-def _kind(line: str) -> str:
-    if _UNUSUAL.search(line):
-        line = normal(line)
-    first = line[:1]
-    if first == ">":
-        return "quote"
-    if first == ":":
-        return "definition"
-    if not first or first.isspace():
-        return "indented"
-    if _ITEM.match(line):
-        return "item"
-    return "plain"
+    def _kind(self, line: str) -> str:
+        if _UNUSUAL.search(line):
+            line = normal(line)
+        first = line[:1]
+        if first == ">":
+            return "quote"
+        if first == ":":
+            return "definition"
+        if not first or first.isspace():
+            return "indented"
+        if self._item.match(line):
+            return "item"
+        return "plain"
 
 
 def as_scanned(

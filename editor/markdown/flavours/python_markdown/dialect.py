@@ -13,9 +13,9 @@ from markdown.postprocessors import Postprocessor
 
 from editor.errors import EditorError, Message
 from editor.markdown.extensions import (
-    EXTRA,
     IN_PIECES,
     IN_PIECES_WITHOUT,
+    MADE_OF,
     SUPERFENCES,
     USUAL,
     known,
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 Output = Literal["html", "xhtml"]
 Settings: TypeAlias = "Mapping[str, Mapping[str, object]]"
 """The options of each extension, by its short name."""
+
+CRITIC: Final = "pymdownx.critic"
+"""It changes the text before all others; nothing but its marks where it only shows changes."""
 
 NIKOLA = "nikola"
 """Not a module: the extension that Nikola adds to every post."""
@@ -88,37 +91,57 @@ class Dialect:
             name in IN_PIECES
             or name == NIKOLA
             or (name in IN_PIECES_WITHOUT and self._is_usual(name))
-            for name in self.extensions
+            for name in self._loaded
         )
-        return bool(as_usual) and known_reach and self.tab_length == TAB and self._has_one_fence
+        is_usual = bool(as_usual) and self.tab_length == TAB
+        return is_usual and known_reach and self._has_one_fence and self._has_one_of_tabs
+
+    @property
+    def _loaded(self) -> tuple[str, ...]:
+        """The extensions by their short names, those made of others spelt out."""
+        return tuple(short(part) for name in self.extensions for part in MADE_OF.get(name, (name,)))
 
     @property
     def nests_fences(self) -> bool:
         """Whether SuperFences reads fenced code."""
-        return SUPERFENCES in self.extensions
+        return self.has(SUPERFENCES)
+
+    @property
+    def _has_one_of_tabs(self) -> bool:
+        """Whether tabs are not counted twice."""
+        return not (self.has("pymdownx.tabbed") and self.has("pymdownx.blocks.tab"))
 
     @property
     def _has_one_fence(self) -> bool:
         """Whether SuperFences, where it is loaded, comes after what it takes the place of."""
         if not self.nests_fences:
             return True
-        before = self.extensions[: self.extensions.index(SUPERFENCES)]
-        others = {"fenced_code", "extra", "pymdownx.extra", "codehilite"}
-        return others.isdisjoint(set(self.extensions) - set(before))
+        loaded = self._loaded
+        return {"fenced_code", "codehilite"}.isdisjoint(loaded[loaded.index(SUPERFENCES) :])
 
     def _is_usual(self, extension: str) -> bool:
         """Whether an extension has none of the options that reach further than a block."""
         own = self._settings_of(extension)
+        if extension == CRITIC and own.get("mode", "view") != "view":
+            return False
         return not any(own.get(option) for option in IN_PIECES_WITHOUT[extension])
 
     def _settings_of(self, extension: str) -> Mapping[str, object]:
-        inner = self.settings.get("extra", {}).get(extension, {})
-        own = self.settings.get(extension, {})
-        return {**inner, **own} if isinstance(inner, dict) else own
+        found: dict[str, object] = {}
+        for whole, parts in MADE_OF.items():
+            for part in parts:
+                inner = self.settings.get(whole, {}).get(part, {})
+                if (
+                    whole in self.extensions
+                    and short(part) == extension
+                    and isinstance(inner, dict)
+                ):
+                    found.update(inner)
+        return {**found, **self.settings.get(extension, {})}
 
     def has(self, extension: str) -> bool:
-        """Whether an extension is loaded, by itself or as one of ``extra``."""
-        return extension in self.extensions or ("extra" in self.extensions and extension in EXTRA)
+        """Whether an extension is loaded, by itself or as part of another."""
+        return extension in self._loaded
 
     def markdown(self) -> Markdown:
         """The library as a site would build it.

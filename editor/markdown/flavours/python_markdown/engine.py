@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from editor.markdown.blocks import Block, Patch, plain_html
+from editor.markdown.blocks import Block, Patch
 from editor.markdown.flavours.base import Announce, unannounced
-from editor.markdown.flavours.python_markdown.conversion import FAULTS
+from editor.markdown.flavours.python_markdown.critic import CriticSpans
 from editor.markdown.flavours.python_markdown.cutter import Cutter
+from editor.markdown.flavours.python_markdown.dialect import CRITIC
 from editor.markdown.flavours.python_markdown.fences import Fences, normal
-from editor.markdown.flavours.python_markdown.fitting import Found, rendered
 from editor.markdown.flavours.python_markdown.guess import guess
 from editor.markdown.flavours.python_markdown.library import Defined, Library
 from editor.markdown.flavours.python_markdown.nested_fences import NestedFences
 from editor.markdown.flavours.python_markdown.rendering import Rendering
+from editor.markdown.flavours.python_markdown.whole import WholePost
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from editor.markdown.flavours.python_markdown.dialect import Dialect
+    from editor.markdown.flavours.python_markdown.fitting import Found
     from editor.markdown.flavours.python_markdown.post import Piece
     from editor.text.lines import LineEdit
 
@@ -30,17 +32,22 @@ class CutEngine:
     """Follows a post piece by piece; takes it as a whole where pieces could be wrong."""
 
     def __init__(self, dialect: Dialect, found: Found) -> None:
-        self._found = found
+        self._post = WholePost(dialect, found)
         self.parsed = 0
         self.announce: Announce = unannounced
         self._dialect = dialect
         self._library = Library(dialect)
+        self._spans = CriticSpans(enabled=dialect.has(CRITIC))
         self._cutter = Cutter(
             self._library,
             self._announce,
             self._fences(),
+            self._spans,
             definitions=dialect.has("def_list"),
+            fancy=dialect.has("pymdownx.fancylists"),
+            tabs=dialect.has("pymdownx.tabbed"),
         )
+        self._strips = dialect.has(CRITIC)
         self._streams = 0
         self._start(())
 
@@ -74,7 +81,7 @@ class CutEngine:
         self._streams += 1
         stream = self._streams
         self._start(lines)
-        if self._unfit:
+        if self._unfit or self._spans.is_odd:
             self.parsed = 0
             yield self._as_whole(0)
             return
@@ -98,6 +105,8 @@ class CutEngine:
             return self._start_over(edit)
         pieces, count = cutter.pieces, self._count()
         first, removed, new = cutter.apply(edit)
+        if self._spans.is_odd:
+            return self._as_whole(count)
         return self._settle(count, first, pieces[first : first + removed], new, edit.shift)
 
     def _is_streaming(self, stream: int) -> bool:
@@ -143,7 +152,7 @@ class CutEngine:
         lines[edit.first : edit.first + edit.removed] = edit.inserted
         self._streams += 1
         self._start(lines)
-        if self._unfit:
+        if self._unfit or self._spans.is_odd:
             self._as_whole(0)
         else:
             while not self._cutter.finished:
@@ -158,11 +167,7 @@ class CutEngine:
         self.announce(0, last)
         self.parsed += 1
         self._guess = None
-        try:
-            html, _ = rendered(self._dialect, lines, self._found)
-        except FAULTS:
-            html = plain_html(lines)
-        self._whole = Block(0, last, html)
+        self._whole = Block(0, last, self._post.html(lines))
         return Patch(0, count, (self._whole,))
 
     def _is_unfit(self, line: str) -> bool:
@@ -170,6 +175,8 @@ class CutEngine:
         marker = self._library.notes_marker
         if "\x02" in line or "\x03" in line or "\r" in line or "\t" in line:
             line = normal(line)
+        if self._strips and ("\x01" in line or "\x04" in line):
+            return True
         return "\r" in line or "\n" in line or (marker is not None and marker in line)
 
     def _count(self) -> int:

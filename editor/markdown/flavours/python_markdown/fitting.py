@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from editor.errors import EditorError
+from editor.markdown.extensions import SUPERFENCES
 from editor.markdown.flavours.python_markdown.conversion import FAULTS, convert
 from editor.markdown.flavours.python_markdown.functions import Unusable, resolved
 from editor.markdown.functions import name_of
@@ -61,7 +62,7 @@ Term
 === "Another: tab"
     Inside
 
-``` { .py title="a.py" linenums="1" hl_lines="1" }
+``` { .py title="a.py" hl_lines="1" }
 print("x")
 ```
 
@@ -73,6 +74,11 @@ print("x")
 
 > quote
 """
+
+
+_COLOURING = frozenset({"codehilite", "pymdownx.extra", SUPERFENCES})
+_NUMBERED = ("", '``` { .py linenums="1" }', 'print("x")', "```")
+"""Code with numbers, which the library renders only with something that colours it."""
 
 
 @dataclass(slots=True)
@@ -189,12 +195,13 @@ def _works(dialect: Dialect, lines: Sequence[str]) -> bool:
 
 
 def _fences(dialect: Dialect) -> list[str]:
-    """A fence of each kind that the site has of its own."""
+    """A fence with numbers where there may be one, and one of each kind that the site has."""
+    numbered = _NUMBERED if _COLOURING.intersection(dialect.extensions) else ()
     fences = dialect.settings.get("pymdownx.superfences", {}).get("custom_fences")
     names = [fence.get("name") for fence in fences or () if isinstance(fence, dict)] if isinstance(
         fences, list
     ) else []  # fmt: skip
-    return [line for name in names for line in ("", f"``` {name}", "a --> b", "```")]
+    return [*numbered, *(line for name in names for line in ("", f"``` {name}", "a --> b", "```"))]
 
 
 def _resolved(value: object) -> tuple[object] | None:

@@ -11,13 +11,12 @@ from markdown.extensions.abbr import AbbrBlockprocessor, AbbrTreeprocessor
 from markdown.util import STX, HtmlStash
 
 from editor.markdown.blocks import plain_html
-from editor.markdown.extensions import EXTRA
 from editor.markdown.flavours.python_markdown.conversion import FAULTS
+from editor.markdown.flavours.python_markdown.counted import Counted
 from editor.markdown.flavours.python_markdown.dialect import NIKOLA, build
 from editor.markdown.flavours.python_markdown.parts import (
     CONTENTS,
     FILLED,
-    TELLING,
     Before,
     Blank,
     Contents,
@@ -26,22 +25,22 @@ from editor.markdown.flavours.python_markdown.parts import (
     Lookup,
     Notes,
     Token,
+    telling,
     watched,
 )
 from editor.markdown.flavours.python_markdown.rawhtml import RawHtml
-from editor.markdown.flavours.python_markdown.tabs import Tabs, ask_less
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from markdown import Markdown
-    from markdown.extensions import Extension
 
+    from editor.markdown.flavours.python_markdown.counted import Counts, TabName
     from editor.markdown.flavours.python_markdown.dialect import Dialect
 
 Reference = tuple[str, str]
 
-_JOINING = frozenset({"ul", "ol", "dl", "blockquote", "pre", "div", "details"})
+_JOINING = frozenset({"ul", "ol", "dl", "blockquote", "pre", "div", "details", "figure"})
 """Elements that the text after them may continue."""
 
 _NIKOLA_OPEN = '<div class="codehilite"><pre>'
@@ -75,6 +74,8 @@ class Parsed:
     ``closed``: it needs no text after it, or (``awaits_comment``) only text that ends a comment.
     ``leans``: it continues the element before it.
     ``asked``: it wanted to know that element. ``last`` is the tag of its own last element.
+    ``left_open``: it begins a block between slashes that it does not end. ``critics`` are the marks
+    of CriticMarkup in it.
     """
 
     root: Element
@@ -87,7 +88,9 @@ class Parsed:
     failed: bool = False
     unsure: bool = False
     awaits_comment: bool = False
-    tabs: int = 0
+    left_open: bool = False
+    counts: Counts = field(default_factory=dict)
+    critics: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,8 @@ class Rendered:
     ``references`` and ``notes`` are what it looked up and what it found; ``marks`` the footnote
     references in it (level of the tree, label) in the order the library meets them, ``loose`` that
     the level may be wrong; ``glossary`` the abbreviations there were; ``unsure`` that the HTML may
-    depend on what stands around it; ``tabs`` counts its groups of tabs.
+    depend on what stands around it; ``counts`` is what it has of what is numbered over the post;
+    ``names`` are those of its tabs, ``heading`` is what its last heading gives to names below it.
     """
 
     html: str
@@ -122,7 +126,9 @@ class Rendered:
     loose: bool = False
     unsure: bool = False
     glossary: Mapping[str, str] = field(default_factory=dict)
-    tabs: int = 0
+    counts: Counts = field(default_factory=dict)
+    names: tuple[TabName, ...] = ()
+    heading: str | None = None
 
     def holds(self, tables: Tables) -> bool:
         """Whether it would be made the same with these tables."""
@@ -142,7 +148,7 @@ class Library:
         self._build()
 
     def _build(self) -> None:
-        extensions, settings = _telling(self._dialect)
+        extensions, settings = telling(self._dialect)
         md = build(extensions, settings, self._dialect.output)
         self._markdown: Markdown = md
         self._raw = RawHtml(md)
@@ -165,11 +171,15 @@ class Library:
             elif isinstance(tree, AbbrTreeprocessor):
                 self._expand = tree
                 self.glossary = dict(tree.abbrs)
-        ask_less(md.parser.blockprocessors)
-        self._tabs = Tabs(md.parser.blockprocessors)
+        self._counted = Counted(md)
         for block in md.parser.blockprocessors:
             if isinstance(block, AbbrBlockprocessor):
                 self._define = block
+
+    @property
+    def block_names(self) -> frozenset[str]:
+        """The names that may begin a block between slashes."""
+        return self._counted.block_names
 
     @property
     def notes_marker(self) -> str | None:
@@ -210,12 +220,12 @@ class Library:
         marker = Before(before or "")
         if before is not None:
             root.append(marker)
+        self._counted.begin()
         try:
             source = "\n".join(lines).split("\n")
             for first in md.preprocessors:
                 source = first.run(source)
             md.parser.root = root
-            self._tabs.begin()
             md.parser.parseChunk(root, "\n".join(source))
         except FAULTS:
             self._build()
@@ -228,18 +238,20 @@ class Library:
         if kept:
             root.remove(marker)
         last = root[-1].tag if len(root) else None
-        raw = self._raw
+        raw, left_open = self._raw, self._counted.left_open
         return Parsed(
             root,
             stash,
             defined,
-            raw.closed,
+            raw.closed and not left_open,
             leans,
             marker.asked,
             last,
             unsure=raw.adrift or defined.holds_html,
             awaits_comment=raw.awaits_comment,
-            tabs=self._tabs.end(root),
+            left_open=left_open,
+            counts=self._counted.end(root),
+            critics=self._counted.critics,
         )
 
     def parse_notes(self, notes: Mapping[str, str]) -> Parsed:
@@ -254,7 +266,7 @@ class Library:
         root = Element(md.doc_tag)
         assert self.footnotes is not None
         self.footnotes.footnotes = OrderedDict(notes)
-        self._tabs.begin()
+        self._counted.begin()
         try:
             div = self.footnotes.makeFootnotesDiv(root)
         except FAULTS:
@@ -265,7 +277,12 @@ class Library:
         defined = Defined(references, {}, tuple(abbreviations.changes))
         # A note may define another while they are listed, which the text then refers to.
         unsure = defined.holds_html or self.footnotes.footnotes != notes
-        return Parsed(root, stash, defined, unsure=unsure, tabs=self._tabs.end(root))
+        # A block that the text leaves open goes on in them.
+        unsure = unsure or (
+            bool(self.block_names) and any("///" in note for note in notes.values())
+        )
+        counts = self._counted.end(root)
+        return Parsed(root, stash, defined, unsure=unsure, counts=counts)
 
     def set_tables(self, tables: Tables) -> None:
         """Render from now on with what the whole post defines."""
@@ -299,6 +316,7 @@ class Library:
         self._emphasis.leaks = False
         if self._expand is not None:
             self._expand.abbrs = self._abbreviations
+        self._counted.ready(parsed.critics)
         loose = self._ready_notes(parsed.root, earlier, found)
         try:
             html = self._finished(parsed.root)
@@ -311,7 +329,9 @@ class Library:
         unsure = unsure or (NIKOLA in self._dialect.extensions and _NIKOLA_OPEN in html)
         # Where the library loses text it had put aside, its number shows, which the post decides.
         unsure = unsure or ("\x03" in html and "\x03" in FILLED.sub("", html))
-        return replace(self._rendered(html, loose=loose, unsure=unsure), tabs=parsed.tabs)
+        unsure = unsure or not self._counted.is_sure
+        counts = {**parsed.counts, **self._counted.captions}
+        return replace(self._rendered(html, loose=loose, unsure=unsure), counts=counts)
 
     def contents(self, tokens: Sequence[Token]) -> str:
         """The table of contents of a post with these headings."""
@@ -349,37 +369,23 @@ class Library:
         return html
 
     def _rendered(self, html: str, *, loose: bool, unsure: bool) -> Rendered:
-        tables, toc = self._tables, self._contents
+        tables, toc, tabs = self._tables, self._contents, self._counted.names
+        ids = (
+            frozenset(toc.ids) if toc is not None else tabs.ids if tabs is not None else frozenset()
+        )
         return Rendered(
             html,
             {label: tables.references.get(label) for label in self._references.asked},
             {label: tables.numbers.get(label) for label in self._notes.asked},
             frozenset(self._abbreviations.asked),
             tuple(self.footnotes.references) if self.footnotes is not None else (),
-            frozenset(toc.ids) if toc is not None else frozenset(),
+            ids,
             tuple(toc.slugs) if toc is not None else (),
             tuple(toc.tokens) if toc is not None else (),
             toc is not None and toc.placed and CONTENTS in html,
             loose,
             unsure,
             tables.abbreviations,
+            names=tabs.names if tabs is not None else (),
+            heading=tabs.heading if tabs is not None else None,
         )
-
-
-def _telling(
-    dialect: Dialect,
-) -> tuple[list[str | Extension], dict[str, Mapping[str, object]]]:
-    """The dialect's extensions, ``extra`` spelt out, with those of `TELLING` in place."""
-    extensions: list[str | Extension] = []
-    settings: dict[str, Mapping[str, object]] = {}
-    for name in dialect.extensions:
-        own = dialect.settings.get(name, {})
-        inner = {key: own.get(key, {}) for key in EXTRA} if name == "extra" else {name: own}
-        for key, values in inner.items():
-            assert isinstance(values, dict)
-            if key in TELLING:
-                extensions.append(TELLING[key](**values))
-            else:
-                extensions.append(key)
-                settings[key] = values
-    return extensions, settings

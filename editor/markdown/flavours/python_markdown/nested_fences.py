@@ -8,6 +8,7 @@ the one that closes it, or that ends the search in vain. The extension's own cod
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Any
 
 from pymdownx.superfences import (
@@ -46,29 +47,56 @@ class NestedFences(Fences):
         self._reader.__dict__.update(vars(found))
         self._reader.get_hl_settings()
 
+    def load(self, lines: Sequence[str]) -> None:
+        """Start over."""
+        self._set(self._regions(lines, 0, len(lines), None)[0])
+
     def apply(self, edit: LineEdit, lines: Sequence[str]) -> Pair | None:
-        """Follow an edit; what it answers is that of `Fences.apply`."""
-        low, high = edit.first - 1, edit.first + edit.removed
-        touched = [pair for pair in self.pairs if pair[0] <= high and pair[1] >= low]
-        if not touched:
-            return super().apply(edit, lines)
-        before = [(moved(start, edit), moved(end, edit)) for start, end in self.pairs]
-        super().apply(edit, lines)
-        self._pair(lines)
-        gone = [(moved(start, edit), moved(end, edit)) for start, end in touched]
-        changed = [*gone, *set(before).symmetric_difference(self.pairs)]
+        """Follow an edit; what it answers is that of `Fences.apply`.
+
+        Lines are read from the region that the edit touches, or from its first line, to the first
+        line after it that stands in no region, neither now nor before.
+        """
+        low = bisect_right(self._starts, edit.first - 1) - 1
+        if low < 0 or self.pairs[low][1] < edit.first - 1:
+            low += 1
+        high = bisect_right(self._starts, edit.first + edit.removed)
+        touched = self.pairs[low:high]
+        if not touched and not any(map(_may_begin, edit.inserted)):
+            if edit.shift:
+                self._shift(edit.first, edit.shift)
+            return None
+        start = min(edit.first, touched[0][0]) if touched else edit.first
+        found, end = self._regions(lines, start, edit.first + len(edit.inserted), edit)
+        high = bisect_left(self._starts, end - edit.shift)
+        old = [_moved_pair(pair, edit) for pair in self.pairs[low:high]]
+        rest = self.pairs[high:]
+        if edit.shift:
+            rest = [_moved_pair(pair, edit) for pair in rest]
+        self._set([*self.pairs[:low], *found, *rest])
+        gone = [_moved_pair(pair, edit) for pair in touched]
+        changed = [*gone, *set(old).symmetric_difference(found)]
+        if not changed:
+            return None
         return min(start for start, _ in changed), max(end for _, end in changed)
 
-    def _looking(self, lines: Sequence[str], first: int) -> list[int]:
-        return [i for i, line in enumerate(lines, first) if _may_begin(line)]
+    def _regions(
+        self, lines: Sequence[str], first: int, last: int, edit: LineEdit | None
+    ) -> tuple[list[Pair], int]:
+        """The regions from line ``first`` to at least ``last``, and the line they were looked to.
 
-    def _pair(self, lines: Sequence[str]) -> None:
+        From there on they are as before ``edit``.
+        """
         reader = self._reader
         reader.clear()
-        pairs: list[Pair] = []
-        start = 0
-        for at, line in enumerate(lines):
+        found: list[Pair] = []
+        start, end = first, len(lines)
+        for at in range(first, len(lines)):
+            line = lines[at]
             if reader.fence is None:
+                if edit is not None and at >= last and self._was_outside(at - edit.shift):
+                    end = at
+                    break
                 if _may_begin(line) and self._begins(normal(line)):
                     start = at
                 continue
@@ -81,11 +109,16 @@ class NestedFences(Fences):
             else:
                 reader.clear()
             if reader.fence is None:
-                pairs.append((start, at))
+                found.append((start, at))
         if reader.fence is not None:
-            pairs.append((start, END))
+            found.append((start, END))
         reader.clear()
-        self._set(pairs)
+        return found, end
+
+    def _was_outside(self, line: int) -> bool:
+        """Whether a line stood in no region, or began one."""
+        around = self.around(line)
+        return around is None or around[0] == line
 
     def _begins(self, line: str) -> bool:
         """Whether a fence begins on a line; the reader then waits for its end."""
@@ -110,6 +143,10 @@ class NestedFences(Fences):
         reader.fence = found.group("fence")
         reader.fence_end = re.compile(NESTED_FENCE_END % reader.fence)
         return True
+
+
+def _moved_pair(pair: Pair, edit: LineEdit) -> Pair:
+    return moved(pair[0], edit), moved(pair[1], edit)
 
 
 def _may_begin(line: str) -> bool:

@@ -20,13 +20,19 @@ from markdown.extensions.toc import TocExtension, TocTreeprocessor, nest_toc_tok
 from markdown.inlinepatterns import InlineProcessor as InlinePattern
 from markdown.treeprocessors import InlineProcessor
 
+from editor.markdown.extensions import MADE_OF, short
 from editor.markdown.flavours.python_markdown.brackets import watch_brackets
+from editor.markdown.flavours.python_markdown.critic import watch_critic
+from editor.markdown.flavours.python_markdown.endless import watch_endless
+from editor.markdown.flavours.python_markdown.runs import PartedRuns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from markdown import Markdown
     from markdown.extensions import Extension
+
+    from editor.markdown.flavours.python_markdown.dialect import Dialect
 
 V = TypeVar("V")
 
@@ -36,7 +42,7 @@ Token = dict[str, object]
 SLOT = "\x02byline:{}\x03"
 """Stands for the id of the n-th heading of a piece, and (``toc``) for the table of contents."""
 
-FILLED = re.compile(SLOT.replace("{}", r"(?:\d+|toc|tab\d+)"))
+FILLED = re.compile(SLOT.replace("{}", r"(?:\d+|toc|name\d+|[\w-]+#\d+)"))
 """Finds slots."""
 
 CONTENTS = f"<div>{SLOT.format('toc')}</div>"
@@ -288,12 +294,21 @@ def watched(md: Markdown) -> Emphasis:
         quick = _Smarty(md)
         quick.inlinePatterns = list(smarty.inlinePatterns)  # type: ignore[assignment]  # indexed only
         md.treeprocessors.register(quick, "smarty", 6)
-    watch_brackets(md.inlinePatterns)
+    watch(md)
     inline = md.treeprocessors["inline"]
     assert isinstance(inline, InlineProcessor)
     emphasis = Emphasis(md)
     inline.inlinePatterns = [emphasis, *md.inlinePatterns]  # type: ignore[assignment]  # as above
     return emphasis
+
+
+def watch(md: Markdown) -> None:
+    """Let what the library looks for without end be found in the time of the text's length."""
+    patterns = list(md.inlinePatterns)
+    watch_brackets(patterns)
+    watch_endless(patterns)
+    watch_critic(md.preprocessors)
+    md.preprocessors.register(PartedRuns(md), "byline_runs", -10)
 
 
 TELLING: dict[str, type[Extension]] = {
@@ -303,3 +318,22 @@ TELLING: dict[str, type[Extension]] = {
     "toc": _Toc,
 }
 """The extensions that are replaced, by name."""
+
+
+def telling(
+    dialect: Dialect,
+) -> tuple[list[str | Extension], dict[str, Mapping[str, object]]]:
+    """The dialect's extensions and their settings: `TELLING` ones in place, wholes spelt out."""
+    extensions: list[str | Extension] = []
+    settings: dict[str, Mapping[str, object]] = {}
+    for name in dialect.extensions:
+        own = dialect.settings.get(name, {})
+        inner = {key: own.get(key, {}) for key in MADE_OF.get(name, ())} or {name: own}
+        for key, values in inner.items():
+            assert isinstance(values, dict)
+            if short(key) in TELLING:
+                extensions.append(TELLING[short(key)](**values))
+            else:
+                extensions.append(key)
+                settings[key] = values
+    return extensions, settings

@@ -9,13 +9,14 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from editor.markdown.blocks import GENERATED, Block
+from editor.markdown.flavours.python_markdown.counted import named, numbered
 from editor.markdown.flavours.python_markdown.library import Defined, Parsed, Rendered, Tables
 from editor.markdown.flavours.python_markdown.parts import CONTENTS, SLOT
-from editor.markdown.flavours.python_markdown.tabs import numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from editor.markdown.flavours.python_markdown.counted import Counts
     from editor.markdown.flavours.python_markdown.library import Reference
     from editor.markdown.flavours.python_markdown.parts import Token
 
@@ -27,7 +28,7 @@ _NUMBERED = re.compile(r"^(.*)_([0-9]+)$")
 _WORDS = re.compile(r"[A-Za-z0-9]+")
 # The raw HTML that waits in the tree for its place is called so, with a number that differs from
 # piece to post: an abbreviation that is found in it makes nonsense, and other nonsense in a piece.
-_IN_PLACEHOLDERS = re.compile(r"(?:wzxhzdk)?:?[0-9]*")
+_IN_PLACEHOLDERS = re.compile(r"(?:wzxhzdk|czjqqkd)?:?[0-9]*")
 
 
 @dataclass(slots=True, eq=False)
@@ -38,7 +39,8 @@ class Piece:
     before it). ``asked`` tells that its HTML may depend on the former, ``closed`` that it does not
     on the text after it, or only (``awaits_comment``) on the end of a comment there. ``earlier``
     and ``found`` are the counts of footnote references it was rendered with. ``html`` is the
-    block's, made from `Rendered.html` with its slots ``filled``. The list of footnotes is a piece
+    block's, made from `Rendered.html` with its slots ``filled``: ``ids`` of headings, ``names`` of
+    tabs, numbers of what there is ``before_it``. The list of footnotes is a piece
     that starts at `GENERATED`.
     """
 
@@ -58,7 +60,8 @@ class Piece:
     earlier: Mapping[Place, int] = field(default_factory=dict)
     found: Mapping[str, int] = field(default_factory=dict)
     ids: tuple[str, ...] = ()
-    tabs_before: int = 0
+    names: tuple[str, ...] = ()
+    before_it: Counts = field(default_factory=dict)
     filled: str = ""
     html: str = ""
 
@@ -80,8 +83,10 @@ class Piece:
             html = _SLOT.sub(lambda slot: escape(self.ids[int(slot[1])]), html)
         if self.rendered.contents:
             html = html.replace(CONTENTS, contents)
-        if self.rendered.tabs:
-            html = numbered(html, self.tabs_before)
+        if self.rendered.names:
+            html = named(html, self.names)
+        if self.rendered.counts:
+            html = numbered(html, self.before_it)
         self.filled = html
 
     def place(self, *, first: bool, last: bool) -> None:
@@ -256,3 +261,28 @@ def contents_tokens(pieces: Iterable[Piece]) -> list[Token]:
             slot = _SLOT.fullmatch(str(token["id"]))
             tokens.append({**token, "id": piece.ids[int(slot[1])]} if slot else token)
     return tokens
+
+
+def tab_names(pieces: Iterable[Piece]) -> list[tuple[str, ...]]:
+    """The names of each piece's tabs, after those of headings are known."""
+    pieces = list(pieces)
+    used: set[str] = set()
+    for piece in pieces:
+        used |= piece.rendered.ids
+        used.update(piece.ids)
+    taken: dict[str, int] = {}
+    heading = ""
+    found: list[tuple[str, ...]] = []
+    for piece in pieces:
+        names: list[str] = []
+        for ahead, slug in piece.rendered.names:
+            above = heading if ahead is None else _with_ids(ahead, piece.ids)
+            names.append(_unique(above + slug, used, taken))
+        found.append(tuple(map(escape, names)))
+        if piece.rendered.heading is not None:
+            heading = _with_ids(piece.rendered.heading, piece.ids)
+    return found
+
+
+def _with_ids(text: str, ids: Sequence[str]) -> str:
+    return _SLOT.sub(lambda slot: ids[int(slot[1])], text)

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
 
+_SIGNS = (">", "`", ",", "\x00")
+"""Without one of these further on, a tag does not end, whatever its attributes are."""
+
+
 class _Found(Exception):  # noqa: N818 - ends the parse, tells nobody of an error
     """The first of the lines asked for at which a piece may end."""
 
@@ -36,6 +40,8 @@ class _Watch(HTMLExtractor):
     comments_end_later = True
     ends: Sequence[int] = ()
     _cache: list[str]
+    _signs_of: str | None = None
+    _last_sign = -1
 
     @property
     def neutral(self) -> bool:
@@ -57,7 +63,15 @@ class _Watch(HTMLExtractor):
 
     def parse_starttag(self, i: int) -> int:
         """One character is all that an unclosed tag takes."""
-        end = super().parse_starttag(i)
+        if self._signs_of is not self.rawdata:
+            self._signs_of = self.rawdata
+            self._last_sign = max(map(self.rawdata.rfind, _SIGNS))
+        if i > self._last_sign:
+            # The library would look for the end of each tag through all of the text.
+            self.handle_data(self.rawdata[i : i + 1])
+            end = i + 1
+        else:
+            end = super().parse_starttag(i)
         self.missed = self.missed or end == i + 1
         return end
 

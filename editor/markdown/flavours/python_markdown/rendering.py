@@ -35,6 +35,7 @@ class Rendering:
         self._tokens: list[Token] = []
         self._contents = ""
         self._placed = False
+        self._names_tabs = False
         self._claims = post.Claims()
         self._first: Piece | None = None
         self._last: Piece | None = None
@@ -82,9 +83,10 @@ class Rendering:
         renamed = self._name_headings(was, touched, clash=clash)
         before.update({piece: piece.html for piece in renamed - touched})
         touched |= renamed
-        moved = self._count_tabs([*was, *(piece.rendered for piece in touched)])
-        before.update({piece: piece.html for piece in moved - touched})
-        touched |= moved
+        for change in (self._name_tabs, self._count):
+            moved = change([*was, *(piece.rendered for piece in touched)])
+            before.update({piece: piece.html for piece in moved - touched})
+            touched |= moved
         for piece in touched:
             piece.fill(self._contents)
         if any(piece.rendered.unsure or piece.filled.isspace() for piece in touched):
@@ -227,17 +229,40 @@ class Rendering:
                 changed.update(placed)
         return changed
 
-    def _count_tabs(self, rendered: Sequence[Rendered]) -> set[Piece]:
-        """Number the groups of tabs where some come or go; the pieces that change by it."""
-        if not any(one.tabs for one in rendered):
+    def _name_tabs(self, rendered: Sequence[Rendered]) -> set[Piece]:
+        """Name the tabs where their names, or ids they must differ from, come or go.
+
+        Answers the pieces that change by it.
+        """
+        self._names_tabs = self._names_tabs or any(one.names for one in rendered)
+        if not self._names_tabs or not any(
+            one.names or one.ids or one.slugs or one.heading is not None for one in rendered
+        ):
+            return set()
+        pieces = [*self._cutter.pieces, self.notes]
+        changed: set[Piece] = set()
+        for piece, names in zip(pieces, post.tab_names(pieces), strict=True):
+            if piece.names != names:
+                piece.names = names
+                changed.add(piece)
+        return changed
+
+    def _count(self, rendered: Sequence[Rendered]) -> set[Piece]:
+        """Number what is counted where some of it comes or goes; the pieces that change by it."""
+        if not any(one.counts for one in rendered):
             return set()
         changed: set[Piece] = set()
-        total = 0
+        total: dict[str, int] = {}
         for piece in [*self._cutter.pieces, self.notes]:
-            if piece.rendered.tabs and piece.tabs_before != total:
-                piece.tabs_before = total
+            counts = piece.rendered.counts
+            if not counts:
+                continue
+            before = {kind: total.get(kind, 0) for kind in counts}
+            if piece.before_it != before:
+                piece.before_it = before
                 changed.add(piece)
-            total += piece.rendered.tabs
+            for kind, count in counts.items():
+                total[kind] = before[kind] + count
         return changed
 
     def _find_edges(self) -> set[Piece]:

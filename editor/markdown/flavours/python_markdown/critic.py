@@ -1,0 +1,156 @@
+"""Which lines of a post one mark of CriticMarkup spans, followed edit by edit.
+
+The extension replaces the marks in the text of the whole post before anything else looks at it: a
+mark may run on over paragraphs. What it is a mark by is found in the lines that hold its signs.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+from pymdownx.critic import RE_CRITIC, CriticViewPreprocessor
+
+from editor.markdown.flavours.python_markdown.fences import moved
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from markdown.preprocessors import Preprocessor
+
+    from editor.markdown.flavours.python_markdown.fences import Pair
+    from editor.text.lines import LineEdit
+
+_SIGN: Final = re.compile(r"\{(?:\+\+|--|==|>>|~~)|(?:\+\+|--|==|<<|~~)\}|~>")
+_OPENS: Final = re.compile(r"\{(\+\+|--|==|>>|~~)")
+_CLOSES: Final = {"++": "++}", "--": "--}", "==": "==}", ">>": "<<}"}
+_FENCES: Final = ("```", "~~~")
+
+
+class CriticSpans:
+    """The marks of one post.
+
+    `pairs` are the first and last lines of those that go over several; ``is_odd`` tells that one
+    holds what begins or ends fenced code, or stands beside it, which only the whole post can show.
+    """
+
+    def __init__(self, *, enabled: bool) -> None:
+        self._enabled = enabled
+        self._marks: list[int] = []
+        self._starts: list[int] = []
+        self.pairs: list[Pair] = []
+        self.is_odd = False
+
+    def load(self, lines: Sequence[str]) -> None:
+        """Start over."""
+        self._marks = self._looking(lines, 0)
+        self._pair(lines)
+
+    def around(self, line: int) -> Pair | None:
+        """The mark over several lines that ``line`` belongs to."""
+        at = bisect_right(self._starts, line) - 1
+        if at >= 0 and self.pairs[at][1] >= line:
+            return self.pairs[at]
+        return None
+
+    def apply(self, edit: LineEdit, lines: Sequence[str]) -> Pair | None:
+        """Follow an edit; ``lines`` are those after it.
+
+        Answers the first and last line (after the edit) of what is no longer, or newly, a mark over
+        several lines; None if nothing is.
+        """
+        new = self._looking(edit.inserted, edit.first)
+        if not self._marks and not new:
+            return None
+        low = bisect_left(self._marks, edit.first)
+        high = bisect_left(self._marks, edit.first + edit.removed)
+        within = any(
+            pair[0] < edit.first + max(edit.removed, 1) and pair[1] >= edit.first
+            for pair in self.pairs
+        )
+        if edit.shift or new or low < high:
+            self._marks[low:] = [*new, *[mark + edit.shift for mark in self._marks[high:]]]
+        elif not within:
+            return None
+        before = {(moved(start, edit), moved(end, edit)) for start, end in self.pairs}
+        self._pair(lines)
+        changed = before.symmetric_difference(self.pairs)
+        if not changed:
+            return None
+        return min(start for start, _ in changed), max(end for _, end in changed)
+
+    def _looking(self, lines: Sequence[str], first: int) -> list[int]:
+        if not self._enabled:
+            return []
+        return [i for i, line in enumerate(lines, first) if _SIGN.search(line)]
+
+    def _pair(self, lines: Sequence[str]) -> None:
+        pairs: list[Pair] = []
+        self.is_odd = False
+        for first, last in self._found(lines):
+            held = lines[first : last + 1]
+            self.is_odd = self.is_odd or any(sign in line for line in held for sign in _FENCES)
+            if pairs and pairs[-1][1] >= first:
+                pairs[-1] = (pairs[-1][0], last)
+            elif first < last:
+                pairs.append((first, last))
+        self.pairs = pairs
+        self._starts = [start for start, _ in pairs]
+
+    def _found(self, lines: Sequence[str]) -> Iterator[Pair]:
+        """The lines of each mark."""
+        places: list[int] = []
+        length = 0
+        for mark in self._marks:
+            places.append(length)
+            length += len(lines[mark]) + 1
+        for start, end in _marks_in("\n".join(lines[mark] for mark in self._marks)):
+            first, last = bisect_right(places, start) - 1, bisect_right(places, end - 1) - 1
+            yield self._marks[first], self._marks[last]
+
+
+def watch_critic(preprocessors: Iterable[Preprocessor]) -> None:
+    """Let the extension ask here: it would look for the end of each mark to that of the post."""
+    for each in preprocessors:
+        if isinstance(each, CriticViewPreprocessor):
+            found: Any = each
+            found.run = partial(_replaced, found)
+
+
+def _replaced(preprocessor: Any, lines: list[str]) -> list[str]:  # noqa: ANN401 (untyped there)
+    """The lines with their marks replaced, as the extension does it."""
+    is_view = preprocessor.config["mode"] == "view"
+    replace = preprocessor.critic_view if is_view else preprocessor.critic_parse
+    text = "\n".join(lines)
+    parts: list[str] = []
+    at = 0
+    for start, end in _marks_in(text):
+        mark = RE_CRITIC.match(text, start)
+        assert mark is not None
+        assert mark.end() == end
+        parts += [text[at:start], replace(mark)]
+        at = end
+    return "".join([*parts, text[at:]]).split("\n")
+
+
+def _marks_in(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each mark, as the extension's expression finds them."""
+    endless: set[str] = set()
+    at = 0
+    while (opened := _OPENS.search(text, at)) is not None:
+        kind, begun = opened[1], opened.end()
+        at = opened.start() + 1
+        if kind in endless:
+            continue
+        if kind == "~~":
+            middle = text.find("~>", begun)
+            end = text.find("~~}", middle + 2) if middle >= 0 else -1
+        else:
+            end = text.find(_CLOSES[kind], begun)
+        if end < 0:
+            endless.add(kind)
+            continue
+        at = end + 3
+        yield opened.start(), at
