@@ -266,7 +266,8 @@ class TextView(PaintedText):
         if self._is_changing:
             return
         self.scroll_room.mend()
-        # Each layer of marks asks what is in view.
+        # Each layer of marks asks what is in view. One of them may scroll, which leads here again.
+        self._in_view = None
         self._in_view = first, last = self.visible_lines()
         self.lines_shown.emit(first, last + 1)
         self._in_view = None
