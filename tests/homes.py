@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
 FOLDERS = {
@@ -16,6 +17,18 @@ FOLDERS = {
     "BYLINE_STATE_DIR": ".local/state/byline",
     "BYLINE_CONFIG_DIR": ".config/byline",
 }
+
+_HOLDING = {
+    "": {".config", ".local", ".cache"},
+    ".config": {"byline"},
+    ".config/byline": set[str](),
+    ".local": {"state", "share"},
+    ".local/share": set[str](),
+    ".local/state": {"byline"},
+    ".local/state/byline": set[str](),
+    ".cache": set[str](),
+}
+"""What is in each folder of a new home."""
 
 
 class Homes:
@@ -34,24 +47,19 @@ class Homes:
         home, self._unused = self._unused, None
         if home is None:
             home = self._make()
-            for parts in self._folders():
-                home.joinpath(*parts).mkdir(exist_ok=True)
+            for folder in _HOLDING:
+                (home / folder).mkdir(exist_ok=True)
         return home
 
     def give_back(self, home: Path) -> None:
         """Keep a home for the next test if it still is as it was made."""
-        made = {home.joinpath(*parts) for parts in self._folders()}
-        if all(self._holds_only(folder, made) for folder in made):
-            self._unused = home
-
-    @staticmethod
-    def _folders() -> Iterator[tuple[str, ...]]:
-        for folder in ("", ".local", *FOLDERS.values()):
-            yield tuple(part for part in folder.split("/") if part)
-
-    @staticmethod
-    def _holds_only(folder: Path, made: set[Path]) -> bool:
         try:
-            return made.issuperset(folder.iterdir())
+            # Names alone: this happens after every test.
+            is_new = all(
+                set(os.listdir(f"{home}/{folder}")) == held  # noqa: PTH208
+                for folder, held in _HOLDING.items()
+            )
         except OSError:
-            return False
+            return
+        if is_new:
+            self._unused = home
