@@ -311,12 +311,6 @@ class FormPanel(QWidget):
         """Let Tab go on from what was made before to what has been made since."""
         first = (*self._top.title_notes.stops, *self._top.date_notes.stops)
         stops: list[QWidget] = [
-            self.head_place.button,
-            # Named, too: what is told to follow the button would else come before them.
-            self.title,
-            self.date.text_field,
-            self.date.button,
-            self.draft,
             *first,
             self.more,
             self.head_offer.button,
