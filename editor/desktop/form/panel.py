@@ -308,7 +308,11 @@ class FormPanel(QWidget):
         self.others.set_letters(dict(zip(paths, letters, strict=True)), adding)
 
     def _order_tabs(self) -> None:
-        """Let Tab go on from what was made before to what has been made since."""
+        """Let Tab go on from what was made before to what has been made since.
+
+        What stands above is in order as it was made: told to follow that, the rest would come
+        before the title.
+        """
         first = (*self._top.title_notes.stops, *self._top.date_notes.stops)
         stops: list[QWidget] = [
             *first,
