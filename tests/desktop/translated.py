@@ -92,7 +92,11 @@ def unlisted(missing: Missing, listed: set[tuple[str, str]]) -> set[tuple[str, s
     sources = {source for _, source in listed}
     above: dict[str, set[str]] = {}
     for kind in classes:
-        above.setdefault(kind.__name__, set()).update(base.__name__ for base in kind.__mro__)
+        names = {base.__name__ for base in kind.__mro__}
+        # A class that is mixed in is asked on the way to the others; it is no object by itself.
+        mixed_in = {base.__name__ for base in kind.__mro__ if not issubclass(base, QObject)}
+        for name in {kind.__name__, *mixed_in}:
+            above.setdefault(name, set()).update(names)
     return {
         (context, source)
         for context, source, plural in missing.asked
