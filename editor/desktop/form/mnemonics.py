@@ -74,9 +74,15 @@ class WindowLetters(QObject):
         return frozenset(taken), frozenset(spare - taken)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow what comes into view, and goes."""
-        if event.type() in (QEvent.Type.Show, QEvent.Type.Hide) and not event.spontaneous():
-            self._soon.start()
+        """Follow what comes into view, and goes.
+
+        What comes has its letters at once: the next key may be one of them.
+        """
+        if not event.spontaneous():
+            if event.type() == QEvent.Type.Show:
+                self.changed.emit()
+            elif event.type() == QEvent.Type.Hide:
+                self._soon.start()
         return super().eventFilter(watched, event)
 
 
