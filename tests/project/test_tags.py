@@ -291,7 +291,9 @@ HEADS = st.sampled_from([
 ])  # fmt: skip
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None
+)
 @given(st.dictionaries(NAMES, HEADS, min_size=1, max_size=4))
 def test_the_patch_of_a_dry_run_does_what_the_real_run_does(
     tmp_path_factory: pytest.TempPathFactory, posts: dict[str, str]

@@ -24,7 +24,9 @@ texts = st.text(alphabet=CHARACTERS, max_size=6)
 any_lines = st.lists(st.tuples(texts, st.sampled_from(ENDINGS)), max_size=6).map(
     lambda pairs: Lines.from_text("".join([text + ending for text, ending in pairs]))
 )
-qt_settings = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+qt_settings = settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None
+)
 
 
 def open_text(text: str) -> PostDocument:

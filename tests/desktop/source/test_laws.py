@@ -73,7 +73,7 @@ def editor_on(lines: Lines) -> SourceEditor:
 @settings(
     deadline=None,
     max_examples=40,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(st.lists(LINE, min_size=1, max_size=12), st.lists(EDIT, max_size=8))
 def test_colours_and_fold_after_any_edits_are_those_of_the_text_opened_anew(

@@ -122,7 +122,7 @@ PLACE = st.tuples(st.integers(0, 20), st.integers(0, 4))
 @settings(
     deadline=None,
     max_examples=10,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(data=st.data())
 def test_colours_after_any_edits_are_those_of_the_text_opened_anew(
