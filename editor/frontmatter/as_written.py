@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from editor.errors import Message
+from editor.errors import EditorError, Message
 from editor.frontmatter.comments import comments
 from editor.frontmatter.edit import PostText
 from editor.frontmatter.grammar import grammar_of
@@ -48,7 +48,8 @@ def as_written(field: Field) -> str | None:
     """The lines of a value, without the indentation that all of them have.
 
     A comment behind the last is not among them. None where the value cannot be written so: the
-    head has the key twice, or cannot be read.
+    head has the key twice, or cannot be read, or what it holds stands between other keys (a table
+    of TOML with dotted keys in braces).
     """
     place = located(field.tree.root, field.path)
     if place is None or field.tree.format in _WITH_LINES:
@@ -80,9 +81,8 @@ def _set(head: HeadText, path: Sequence[Part], text: str) -> None:
     if place is None or region is None:
         raise Refusal(Message("There is no key {key}.", key=".".join(map(str, path))))
     shown = region.shown(tree.text)
-    if shown == shown.rstrip():
-        # Below the value, an empty line would belong to nothing.
-        text = _EMPTY_LINES.sub("", text)
+    if text != shown and shown == shown.rstrip():
+        text = _without_empty_lines(tree, region, text)
     if text == shown:
         return
     new = region.splice(text)
@@ -100,6 +100,23 @@ def _set(head: HeadText, path: Sequence[Part], text: str) -> None:
     if _comments(tree, new.start, new.end) != _comments(after, new.start, end):
         raise Refusal(Message("The entry would take a comment with it."), new.start)
     head.tree = after
+
+
+def _without_empty_lines(tree: Tree, region: _Region, text: str) -> str:
+    """A text without empty lines at its end, which below a value belong to nothing.
+
+    They stay where they say something: in a scalar that keeps them (``|+``).
+    """
+    short = _EMPTY_LINES.sub("", text)
+    if short == text:
+        return text
+    parse = grammar_of(tree.format).parse
+    try:
+        with_them = parse(splice(tree.text, [region.splice(text)]))
+        without = parse(splice(tree.text, [region.splice(short)]))
+    except EditorError:
+        return short
+    return short if meaning(with_them.root) == meaning(without.root) else text
 
 
 def _is_nothing(node: Node) -> bool:
@@ -157,8 +174,8 @@ def _region(tree: Tree, path: Path) -> _Region | None:
     text, node = tree.text, value_at(tree.root, path)
     start, end, behind = node.outset, node.end, node.outset
     if tree.format is Format.TOML and node.style is Style.BLOCK:
-        start, end = _toml_span(text, path)
-        return _Region(start, end, start, "", has_first=False)
+        span = _toml_span(text, path)
+        return None if span is None else _Region(*span, span[0], "", has_first=False)
     margin = text.rfind("\n", 0, start) + 1
     column = len(text[margin:start]) - len(text[margin:start].lstrip(" \t"))
     holder = value_at(tree.root, path[:-1])
@@ -179,8 +196,11 @@ def _region(tree: Tree, path: Path) -> _Region | None:
     return _Region(start, end, behind, _common(rows, column), has_first=True)
 
 
-def _toml_span(text: str, path: Path) -> tuple[int, int]:
-    """The lines of a table with a header of its own, or several, or with dotted keys."""
+def _toml_span(text: str, path: Path) -> tuple[int, int] | None:
+    """The lines of a table with a header of its own, or several, or with dotted keys.
+
+    None for one with dotted keys in the braces of another.
+    """
     starts, ends = [], []
     sections = scan(text)
     for section, above in zip(sections, section_paths(sections), strict=True):
@@ -192,7 +212,7 @@ def _toml_span(text: str, path: Path) -> tuple[int, int]:
             if names[: len(path)] == path:
                 starts.append(pair.keys[0].start)
                 ends.append(pair.value.end)
-    return text.rfind("\n", 0, min(starts)) + 1, max(ends)
+    return (text.rfind("\n", 0, min(starts)) + 1, max(ends)) if starts else None
 
 
 def _common(rows: Sequence[str], most: int | None) -> str:
