@@ -90,7 +90,8 @@ def test_the_label_says_how_many_lines_are_hidden(opened: Opened) -> None:
     def behind() -> bytes:
         place = end.translated(8, 0)
         place.setWidth(60)
-        return bytes(editor.viewport().grab(place).toImage().constBits())
+        image = editor.viewport().grab(place).toImage()
+        return bytes(image.constBits())  # they are there as long as the image is
 
     bare = behind()
     click_marker(editor, 1)
