@@ -1,4 +1,4 @@
-"""What pymdownx looks for to the end of a text, at each of many signs, in vain.
+"""What extensions look for to the end of a text, at each of many signs, in vain.
 
 Its answers stay as they are: it is not asked where there is nothing to find.
 """
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
+from markdown.extensions.footnotes import FootnoteInlineProcessor
 from pymdownx.arithmatex import (
     RE_DOLLAR_INLINE,
     RE_SMART_DOLLAR_INLINE,
@@ -103,14 +104,28 @@ class _Needing:
         return iter(()) if self.less is None else self.less.finditer(data, start)
 
 
+@dataclass(frozen=True, slots=True)
+class _UpTo:
+    """An expression whose finds all end with ``sign``: nothing is looked at behind the last."""
+
+    full: re.Pattern[str]
+    sign: str
+
+    def finditer(self, data: str, start: int = 0) -> Iterator[re.Match[str]]:
+        """As of a compiled expression."""
+        return self.full.finditer(data, start, data.rfind(self.sign, start) + 1)
+
+
 def watch_endless(patterns: Iterable[Pattern]) -> None:
-    """Let patterns of pymdownx ask here."""
+    """Let patterns of extensions ask here."""
     for each in patterns:
         pattern: Any = each
         if isinstance(pattern, InlineHilitePattern):
             pattern.handleMatch = partial(_Backticks().handle, pattern.handleMatch)
         elif isinstance(pattern, DelimiterProcessor) and MD_FAST:
             pattern.handleMatch = partial(_Carets(pattern).handle, pattern.handleMatch)
+        elif isinstance(pattern, FootnoteInlineProcessor):
+            pattern.compiled_re = _UpTo(pattern.compiled_re, "]")  # type: ignore[assignment]  # nothing else is asked of it
         elif isinstance(pattern, ProgressBarPattern):
             pattern.compiled_re = _Needing(pattern.compiled_re, ("]",))
         elif isinstance(pattern, InlineArithmatexPattern):
