@@ -31,10 +31,16 @@ FLAVOURS = {
     "mkdocs": by_name("python-markdown", profile="mkdocs"),
     "nikola": by_name("python-markdown", profile="nikola", extension_configs=PLAIN_CODE),
 }
+SIGNS = by_name(
+    "python-markdown",
+    profile="mkdocs",
+    extensions=["footnotes", "pymdownx.caret", "pymdownx.tilde", "pymdownx.mark"],
+)
+FLAVOURS_AND_SIGNS = {**FLAVOURS, "signs": SIGNS}
 OPENERS = (
     "[", "![", "[^", "[^a ", "[a](", "![a](", "[a](<", "[a](<b>", "[a]('", '[a]("b" ', "[a](b\"c) ",
     "[a][", "[a] [", "[a][b ", "<a@b ", "<a ", "<a b=", '<a b="', "<a b='c' ", "<div ", "</a",
-    "<http://a", "<!--", "<![", "<![CDATA[", "<?", "*", "**a*", "`",
+    "<http://a", "<!--", "<![", "<![CDATA[", "<?", "*", "**a*", "`", "H~", "a^", "^^", "~~a", "~a ",
 )  # fmt: skip
 CLOSERS = (
     "]", ")", '"', "'", '")', "' )", ">", "/>", "`", "=", 'b=" >', "-->", "]]>", "?>", "](", "](b)",
@@ -48,14 +54,14 @@ MIXES = st.lists(
 DEFINED = ["", "[r]: /x 'T'", "", "[^n]: note"]
 
 
-@pytest.mark.parametrize("kind", FLAVOURS)
+@pytest.mark.parametrize("kind", FLAVOURS_AND_SIGNS)
 @settings(max_examples=tried(250), deadline=None)
 @given(mix=MIXES)
 def test_mixes_of_what_opens_and_closes_are_as_the_library_reads_them(
     kind: str, mix: list[tuple[str, int]]
 ) -> None:
     lines = "".join(part * times for part, times in mix).split("\n")
-    flavour = FLAVOURS[kind]
+    flavour = FLAVOURS_AND_SIGNS[kind]
     renderer = Renderer(flavour)
     renderer.load(["a", *DEFINED])
     renderer.apply(LineEdit(0, 1, tuple(lines)))
@@ -139,8 +145,13 @@ _SURE = 0.05
 """Seconds of the processor below which a measurement says nothing."""
 
 
+@pytest.mark.parametrize("unit", ["H~", "a^", "~a ", "H~a ~"])
+def test_signs_that_pair_take_about_four_times_as_long_too(unit: str) -> None:
+    test_four_times_as_many_take_about_four_times_as_long("signs", unit, "")
+
+
 def _spent(kind: str, text: str) -> float:
-    renderer = Renderer(FLAVOURS[kind])
+    renderer = Renderer(FLAVOURS_AND_SIGNS[kind])
     renderer.load(["a"])
     begun = time.thread_time()
     renderer.apply(LineEdit(0, 1, (text,)))

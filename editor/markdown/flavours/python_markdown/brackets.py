@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Final
 
 from markdown.inlinepatterns import LinkInlineProcessor
 
+from editor.markdown.flavours.python_markdown.same_end import shift
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
@@ -52,22 +54,17 @@ class _Pairs:
 
     def closing(self, text: str, at: int) -> int | None:
         """Where the bracket closes that opens at ``at``; None if it does not."""
-        shift = self._known(text, at)
-        end = self._closes.get(at + shift)
-        return None if end is None else end - shift
+        further = self._known(text, at)
+        end = self._closes.get(at + further)
+        return None if end is None else end - further
 
     def _known(self, text: str, at: int) -> int:
-        """Know ``text`` from ``at`` on; answers how much further on what is known stands.
-
-        Each link that is found changes the text before all that follow.
-        """
-        if text is self._text:
+        """Know ``text`` from ``at`` on; answers how much further on what is known stands."""
+        further = shift(self._text, text, at)
+        if further is None:
+            self._look(text)
             return 0
-        shift = len(self._text) - len(text)
-        if at + shift >= 0 and self._text.startswith(text[at:], at + shift):
-            return shift
-        self._look(text)
-        return 0
+        return further
 
     def _look(self, text: str) -> None:
         closes: dict[int, int] = {}
@@ -100,8 +97,8 @@ class _Targets(_Pairs):
 
         The second value tells whether only the library can say so, soon or with all it passes.
         """
-        shift = self._known(text, opened)
-        start, closes = start + shift, self._closes.get(opened + shift)
+        further = self._known(text, opened)
+        start, closes = start + further, self._closes.get(opened + further)
         place = bisect_left(self._quotes, start)
         if place == len(self._quotes):
             return None, closes is not None
@@ -113,7 +110,7 @@ class _Targets(_Pairs):
         if at + depth > len(self._rounds):
             return None, False
         end = self._rounds[at + depth - 1]
-        return end - shift, self._text[end] != ")"
+        return end - further, self._text[end] != ")"
 
     def _has_title(self, quote: int) -> bool:
         """Whether a title ends further on, in a link whose first quote stands at ``quote``."""

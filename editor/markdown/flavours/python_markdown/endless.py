@@ -21,6 +21,8 @@ from pymdownx.inlinehilite import InlineHilitePattern
 from pymdownx.magiclink import MagiclinkMailPattern
 from pymdownx.progressbar import ProgressBarPattern
 
+from editor.markdown.flavours.python_markdown.same_end import shift
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
@@ -69,9 +71,10 @@ class _Carets:
         delimiter = processor.delimiters.get(match[0])
         if processor.regions or delimiter is None or not delimiter.no_space:
             return find(match, data)
-        if data is not self._text:
-            self._text, self._alone_from = data, self._look(data)
-        if at < self._alone_from:
+        further = shift(self._text, data, at)
+        if further is None:
+            self._text, self._alone_from, further = data, self._look(data), 0
+        if at + further < self._alone_from:
             return find(match, data)
         processor.reset()
         return None, at, match.end(0)
