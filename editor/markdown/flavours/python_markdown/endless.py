@@ -1,4 +1,4 @@
-"""What pymdownx looks for to the end of a text, at each of many signs, in vain.
+"""What extensions look for to the end of a text, at each of many signs, in vain.
 
 Its answers stay as they are: it is not asked where there is nothing to find.
 """
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
+from markdown.extensions.footnotes import FootnoteInlineProcessor
 from pymdownx.arithmatex import (
     RE_DOLLAR_INLINE,
     RE_SMART_DOLLAR_INLINE,
@@ -19,6 +20,8 @@ from pymdownx.delimiterprocessor import MD_FAST, DelimiterProcessor
 from pymdownx.inlinehilite import InlineHilitePattern
 from pymdownx.magiclink import MagiclinkMailPattern
 from pymdownx.progressbar import ProgressBarPattern
+
+from editor.markdown.flavours.python_markdown.same_end import shift
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -68,9 +71,10 @@ class _Carets:
         delimiter = processor.delimiters.get(match[0])
         if processor.regions or delimiter is None or not delimiter.no_space:
             return find(match, data)
-        if data is not self._text:
-            self._text, self._alone_from = data, self._look(data)
-        if at < self._alone_from:
+        further = shift(self._text, data, at)
+        if further is None:
+            self._text, self._alone_from, further = data, self._look(data), 0
+        if at + further < self._alone_from:
             return find(match, data)
         processor.reset()
         return None, at, match.end(0)
@@ -103,14 +107,28 @@ class _Needing:
         return iter(()) if self.less is None else self.less.finditer(data, start)
 
 
+@dataclass(frozen=True, slots=True)
+class _UpTo:
+    """An expression whose finds all end with ``sign``: nothing is looked at behind the last."""
+
+    full: re.Pattern[str]
+    sign: str
+
+    def finditer(self, data: str, start: int = 0) -> Iterator[re.Match[str]]:
+        """As of a compiled expression."""
+        return self.full.finditer(data, start, data.rfind(self.sign, start) + 1)
+
+
 def watch_endless(patterns: Iterable[Pattern]) -> None:
-    """Let patterns of pymdownx ask here."""
+    """Let patterns of extensions ask here."""
     for each in patterns:
         pattern: Any = each
         if isinstance(pattern, InlineHilitePattern):
             pattern.handleMatch = partial(_Backticks().handle, pattern.handleMatch)
         elif isinstance(pattern, DelimiterProcessor) and MD_FAST:
             pattern.handleMatch = partial(_Carets(pattern).handle, pattern.handleMatch)
+        elif isinstance(pattern, FootnoteInlineProcessor):
+            pattern.compiled_re = _UpTo(pattern.compiled_re, "]")  # type: ignore[assignment]  # nothing else is asked of it
         elif isinstance(pattern, ProgressBarPattern):
             pattern.compiled_re = _Needing(pattern.compiled_re, ("]",))
         elif isinstance(pattern, InlineArithmatexPattern):

@@ -14,6 +14,8 @@ from markdown.extensions.md_in_html import HTMLExtractorExtra
 from markdown.htmlparser import HTMLExtractor
 from markdown.preprocessors import Preprocessor
 
+from editor.markdown.flavours.python_markdown.open_tags import OpenTags
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -42,6 +44,7 @@ class _Watch(HTMLExtractor):
     _cache: list[str]
     _signs_of: str | None = None
     _last_sign = -1
+    _open_tags: OpenTags
 
     @property
     def neutral(self) -> bool:
@@ -66,12 +69,15 @@ class _Watch(HTMLExtractor):
         if self._signs_of is not self.rawdata:
             self._signs_of = self.rawdata
             self._last_sign = max(map(self.rawdata.rfind, _SIGNS))
-        if i > self._last_sign:
+            self._open_tags = OpenTags(self.rawdata)
+        if i > self._last_sign or self._open_tags.is_known(i):
             # The library would look for the end of each tag through all of the text.
             self.handle_data(self.rawdata[i : i + 1])
             end = i + 1
         else:
             end = super().parse_starttag(i)
+            if end == i + 1:
+                self._open_tags.remember()
         self.missed = self.missed or end == i + 1
         return end
 
