@@ -244,7 +244,8 @@ class _Reader:
         if found is None:
             return at + 1
         end, braces = found
-        self._braced[braces.start] = braces.stop
+        if braces:
+            self._braced[braces.start] = braces.stop
         return self._take(Span(SpanKind.ATTRIBUTES, at, end, end, end), at)
 
     def brace(self, at: int) -> int:

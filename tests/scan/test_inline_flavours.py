@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from editor.scan.inline import spans
 from editor.scan.inline_rules import (
@@ -236,3 +240,16 @@ def test_what_stands_between_the_marks(text: str, rules: InlineRules, between: s
 
     assert text[span.start : span.end] == between
     assert (span.open, span.close) == (0, len(text.rstrip("\n")))
+
+
+DIRECTIVES = replace(COMMONMARK, directives=True)
+
+
+@pytest.mark.parametrize("text", [":a[x]{", ":abbr[HTML]{", " :a[x]{y", "x:y[z]{", ":a[x]{}{"])
+def test_a_directive_whose_braces_are_still_open_is_read_to_its_end(text: str) -> None:
+    assert all(span.close <= len(text) for span in spans(text, DIRECTIVES))
+
+
+@given(st.lists(st.sampled_from([*":[]{}ax =\n", "::", ":a[", "]{"]), max_size=30).map("".join))
+def test_whatever_signs_of_directives_there_are_each_is_read(text: str) -> None:
+    assert all(0 <= span.open < span.close <= len(text) for span in spans(text, DIRECTIVES))
