@@ -199,20 +199,24 @@ def _region(tree: Tree, path: Path) -> _Region | None:
 def _toml_span(text: str, path: Path) -> tuple[int, int] | None:
     """The lines of a table with a header of its own, or several, or with dotted keys.
 
-    None for one with dotted keys in the braces of another.
+    None for one with dotted keys in the braces of another, or with other tables between its own.
     """
-    starts, ends = [], []
+    starts, ends, others = [], [], []
     sections = scan(text)
     for section, above in zip(sections, section_paths(sections), strict=True):
         if above[: len(path)] == path:
             starts.append(section.start)
             ends.append(section.end)
+        else:
+            others.append(section)
         for pair in section.pairs:
             names = (*above, *[key.text for key in pair.keys])
             if names[: len(path)] == path:
                 starts.append(pair.keys[0].start)
                 ends.append(pair.value.end)
-    return (text.rfind("\n", 0, min(starts)) + 1, max(ends)) if starts else None
+    if not starts or any(min(starts) < other.start < max(ends) for other in others):
+        return None
+    return text.rfind("\n", 0, min(starts)) + 1, max(ends)
 
 
 def _common(rows: Sequence[str], most: int | None) -> str:

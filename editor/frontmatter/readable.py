@@ -125,12 +125,17 @@ def _raw(lines: Sequence[str], head: Head, numbers: range) -> Field | None:
         return None
     name = next(part for part in found.groups() if part is not None)
     above = _table_above(lines, head, numbers.start) if head.format is Format.TOML else ()
+    if above is None:
+        return None
     return _as_text((*above, name), line[found.end() :].strip(), numbers, head.format)
 
 
-def _table_above(lines: Sequence[str], head: Head, line: int) -> tuple[str, ...]:
+def _table_above(lines: Sequence[str], head: Head, line: int) -> tuple[str, ...] | None:
+    """The table that a line of TOML belongs to; None for one of a list of tables."""
     for number in range(line - 1, head.content_first - 1, -1):
         header = _TOML_HEADER.match(lines[number])
+        if header is not None and lines[number].lstrip().startswith("[["):
+            return None
         if header is not None:
             return tuple(part.strip(" \t\"'") for part in header[1].split("."))
     return ()

@@ -34,7 +34,9 @@ def reread(lines: Sequence[str], head: Head, before: HeadValues) -> HeadValues:
     for entry in tree.root.entries:
         same = known.get(entry.key.text)
         first = line + bisect_right(starts, entry.key.start) - 1
-        if same and same[0].first_line == first and _is_same(tree, entry, same[0]):
+        last = line + bisect_right(starts, max(entry.value.end - 1, entry.key.start)) - 1
+        stands = same is not None and (same[0].first_line, same[0].last_line) == (first, last)
+        if same and stands and _is_same(tree, entry, same[0]):
             fields += same
         else:
             alone = Node(Kind.TABLE, tree.root.style, 0, 0, entries=(entry,))
@@ -69,4 +71,13 @@ def _is_same(tree: Tree, entry: Entry, field: Field) -> bool:
         return False
     if value.tag or node.tag or node.mark:
         return False
-    return tree.text[value.start : value.end] == field.tree.text[node.start : node.end]
+    before = field.tree
+    if tree.text[value.start : value.end] != before.text[node.start : node.end]:
+        return False
+    if "\n" not in tree.text[entry.key.end : value.outset]:
+        return True
+    # A comment may stand between the two, and be shown with the value.
+    old = next((it for it in before.root.entries if it.value is node), None)
+    return old is not None and (
+        tree.text[entry.key.end : value.outset] == before.text[old.key.end : node.outset]
+    )

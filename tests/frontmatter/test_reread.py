@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
+from editor.frontmatter.as_written import as_written
 from editor.frontmatter.head import Field, HeadValues, find, read
 from editor.frontmatter.items import item_fields
 from editor.frontmatter.nodes import Kind
@@ -80,3 +81,23 @@ def test_values_are_found_by_the_rules_they_are_asked_by() -> None:
     values = read(lines, head)
     found = [values.get(key) for key in ("Title", "title", "TITLE")]
     assert [None if it is None else it.text for it in found] == ["One", "Two", None]
+
+
+@pytest.mark.parametrize("between", ["  # new", "  # old\n", "\n\n  # old"])
+def test_what_stands_between_a_key_and_its_value_is_read_again(between: str) -> None:
+    """It is shown where the value is edited as it is written."""
+    before = lines_of("a: 1\nlist:\n  # old\n  - x\nb: 2\n")
+    after = lines_of(f"a: 1\nlist:\n{between}\n  - x\nb: 2\n")
+    old, new = find(before), find(after)
+    assert old is not None
+    assert new is not None
+    again, whole = reread(after, new, read(before, old)), read(after, new)
+    assert said(again) == said(whole)
+    assert [as_written(it) for it in again.fields] == [as_written(it) for it in whole.fields]
+
+
+def test_what_cannot_be_read_in_a_list_of_tables_is_no_field_of_the_list() -> None:
+    lines = ["+++", 'title = "x"', "[[q]]", "a = [ 1", "+++"]
+    head = find(lines)
+    assert head is not None
+    assert [it.path for it in read_broken(lines, head).fields if len(it.path) > 1] == []
