@@ -219,8 +219,13 @@ def beyond(field: Field, demand: FieldSetting) -> float | None:
     return demand.most if demand.most is not None and value > demand.most else None
 
 
+def bound_said(bound: float) -> str:
+    """A bound as it is written, with all of its digits."""
+    return str(int(bound)) if float(bound).is_integer() else repr(bound)
+
+
 def _bounded(field: Field, bound: float, demand: FieldSetting) -> Message:
-    shown = f"{bound:g}"
+    shown = bound_said(bound)
     if bound == demand.least:
         return Message(
             "{key} is {value}, and should be {least} at least.",

@@ -15,6 +15,7 @@ _CLASSES: Final = {"d": "[0-9]", "D": "[^0-9]", "w": f"[{_WORD}]", "W": f"[^{_WO
                    "s": r"\s", "S": r"\S", "b": r"(?a:\b)", "B": r"(?a:\B)"}  # fmt: skip
 """Letters and digits are those of ASCII in JavaScript, whatever the flags are."""
 _IN_SET: Final = {"d": "0-9", "w": _WORD, "s": r"\s", "b": r"\b"}
+_IN_SET_CLASSES: Final = ("\\d", "\\w", "\\s")
 _SAME: Final = frozenset("nrtfv")
 _HEX: Final = re.compile(r"x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}")
 _POINT: Final = re.compile(r"u\{([0-9A-Fa-f]{1,6})\}")
@@ -45,9 +46,15 @@ def python_pattern(source: str, flags: str = "") -> str | None:
         return None
     scoped = "".join(sorted(_SCOPED & set(flags)))
     if is_whole:
-        return f"(?{scoped}:{body})" if scoped else body
-    around = "(?s:.*)"
-    return f"{around}(?{scoped}:{body}){around}"
+        pattern = f"(?{scoped}:{body})" if scoped else body
+    else:
+        around = "(?s:.*)"
+        pattern = f"{around}(?{scoped}:{body}){around}"
+    try:
+        re.compile(pattern)
+    except (re.error, OverflowError, RecursionError):
+        return None
+    return pattern
 
 
 class _Reader:
@@ -161,12 +168,22 @@ class _Reader:
                 break
             if sign == "\\":
                 found.append(self._in_set())
+            elif sign == "-" and self._is_beside_class():
+                found.append(r"\-")
+                self._at += 1
             else:
                 found.append(f"\\{sign}" if sign in _IN_SETS_ONLY or sign == "^" else sign)
                 self._at += 1
         if not found:
             return r"[\s\S]" if is_other else "(?!)"
         return f"[{'^' if is_other else ''}{''.join(found)}]"
+
+    def _is_beside_class(self) -> bool:
+        """Whether a hyphen stands for itself, as one beside a class of characters does."""
+        before = self._source[max(self._at - 2, 0) : self._at]
+        is_escaped = self._source[max(self._at - 3, 0) : self._at - 2] == "\\"
+        behind = self._source[self._at + 1 : self._at + 3]
+        return (before in _IN_SET_CLASSES and not is_escaped) or behind in _IN_SET_CLASSES
 
     def _in_set(self) -> str:
         sign = self._source[self._at + 1 : self._at + 2]

@@ -72,6 +72,8 @@ CASES = [
     ("least = 1\nmost = 5.5", "title: A\nmood: 5.6",
      [(2, "mood", "mood is 5.6, and should be 5.5 at most.")]),
     ("least = 1\nmost = 5.5", "title: A\nmood: 3", []),
+    ("most = 1234567", "title: A\nmood: 1234568",
+     [(2, "mood", "mood is 1234568, and should be 1234567 at most.")]),
     ("least = 1\nmost = 5.5", "title: A\nmood: many", []),
 ]  # fmt: skip
 

@@ -11,6 +11,7 @@ from editor.desktop.form.groups import general_path
 from editor.desktop.ui.plain_text import in_sentence
 from editor.project.demand_checks import (
     beyond,
+    bound_said,
     is_missing,
     is_too_long,
     is_too_short,
@@ -44,6 +45,11 @@ class DemandMarks(QObject):
         self._refusals = refusals
         self._asked: dict[Slot, _Asked] = {}
         self._answers: dict[Slot, tuple[_Asked, str]] = {}
+
+    def forget(self) -> None:
+        """Another post is shown: what was asked of the values of the one before is over."""
+        self._asked.clear()
+        self._answers.clear()
 
     def look(self, slots: Iterable[Slot] | None = None) -> None:
         """Mark what is to be marked now, of the fields at ``slots`` if they are given."""
@@ -86,9 +92,9 @@ class DemandMarks(QObject):
             )
         bound = beyond(found, demand)
         if bound is not None and bound == demand.least:
-            return self.tr("There should be {least} at least.").format(least=f"{bound:g}")
+            return self.tr("There should be {least} at least.").format(least=bound_said(bound))
         if bound is not None:
-            return self.tr("There should be {most} at most.").format(most=f"{bound:g}")
+            return self.tr("There should be {most} at most.").format(most=bound_said(bound))
         return self._pattern_doubt(slot, found, demand.pattern) if demand.pattern else ""
 
     def _pattern_doubt(self, slot: Slot, found: Field, pattern: str) -> str:
