@@ -136,7 +136,7 @@ def _kept(rows: list[str], hidden: frozenset[int]) -> list[str]:
 
 def _without(match: re.Match[str], hidden: frozenset[int]) -> str:
     """Code without colours and without what is hidden of it."""
-    rows = _kept(match[3].splitlines(keepends=True), hidden)
+    rows = _kept(re.findall(r"[^\n]*\n|[^\n]+", match[3]), hidden)
     return f"<pre{match[1]}><code{match[2]}>{''.join(rows)}</code></pre>"
 
 
