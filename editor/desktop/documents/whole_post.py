@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from editor.desktop.documents.second_documents import is_second, posts_of, second_of
+from editor.desktop.documents.second_documents import holds_head, is_second, posts_of, second_of
 from editor.project import second_files
 
 if TYPE_CHECKING:
@@ -67,7 +67,8 @@ class WholePost(QObject):
     @property
     def head(self) -> PostDocument | None:
         """The document that holds the head."""
-        return self.second or self.document
+        second = self.second
+        return second if second is not None and holds_head(second) else self.document
 
     @property
     def text(self) -> PostText | None:
@@ -95,10 +96,10 @@ class WholePost(QObject):
         for connection in self._connections:
             QObject.disconnect(connection)
         self._documents = (post, second)
+        there = [document for document in self._documents if document is not None]
         self._connections = [
-            document.edited.connect(partial(self._edited, document))
-            for document in self._documents
-            if document is not None
+            *(document.edited.connect(partial(self._edited, document)) for document in there),
+            *(document.path_changed.connect(self._follow) for document in there),
         ]
         self.changed.emit()
 

@@ -170,6 +170,7 @@ class HeadBinding(QObject):
         self._state.show_post(document, context)
         self._rows.forget()
         self._showing.forget()
+        self._marks.forget()
         self._draft.clear()
         self._last = last_line(document)
         if document is not None:

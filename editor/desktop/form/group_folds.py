@@ -83,7 +83,7 @@ class GroupFolds:
     def named(self, path: Path) -> Path:
         """The path as it is said: the first item of a list is 1."""
         return tuple(
-            str(int(part) + 1) if path[: n + 1] in self.items else part
+            str(int(part) + 1) if path[: n + 1] in self.items and part.isdecimal() else part
             for n, part in enumerate(path)
         )
 

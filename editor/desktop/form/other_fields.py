@@ -198,11 +198,11 @@ class OtherFields(QScrollArea):
         if is_other or not all(map(self._fits.fits, shown)):
             self._given, self._grids.wide = given, wide
             self._fields = {
-                row.path: before.pop(row.path) if self._fits.fits(row) else self._made(row)
+                row.path: before[row.path] if self._fits.fits(row) else self._made(row)
                 for row in shown
             }
             self._places.take(self._fields, self._given)
-            self._drop(before)
+            self._drop({at: it for at, it in before.items() if self._fields.get(at) is not it})
             self._has_gaps = False
             self._arrange()
         self._fits.release()

@@ -78,7 +78,7 @@ class WrappedField(TextDrops, QTextEdit):
         self._longest = longest
         self._waves: list[tuple[int, int]] = []
         self._noted = ""
-        self._has_lines = self._indents = False
+        self._has_lines = self._wants_lines = self._indents = False
         self._is_set = self._is_mixed = False
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
@@ -104,10 +104,11 @@ class WrappedField(TextDrops, QTextEdit):
         return self._has_lines
 
     def take_lines(self, has_lines: bool, *, indents: bool = False) -> None:
-        """Take line breaks from now on, by Enter too; or none, if there are none in it.
+        """Take line breaks from now on, by Enter too; or none, once there are none in it.
 
         ``indents``: whether a line that Enter begins is indented as the one before.
         """
+        self._wants_lines = has_lines
         self._has_lines = has_lines or self.document().blockCount() > 1
         self._indents = indents
 
@@ -121,6 +122,7 @@ class WrappedField(TextDrops, QTextEdit):
         """Show a text that it can hold, and go to its beginning."""
         self._is_set = True
         self.setPlainText(text or "")
+        self._has_lines = self._wants_lines or self.document().blockCount() > 1
         self._is_set = False
 
     def cursorPosition(self) -> int:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from editor.desktop.documents.document import PostDocument
 from editor.desktop.form.field_widgets import ChoiceField
 from editor.desktop.form.key_label import KeyLabel
 from editor.desktop.form.problem_notes import ProblemNote
@@ -17,14 +19,14 @@ from editor.project.field_schema import with_settings
 from editor.project.field_settings import NAME, FieldSetting
 from editor.project.learned_fields import LearnedField, LearnedFields
 from editor.project.project import Project
+from editor.storage.encoding import UTF_8
 from editor.storage.places import Places
-from editor.text.lines import LineEdit
+from editor.text.lines import LineEdit, Lines
 from tests.desktop.form.conftest import context_of
 from tests.desktop.pointer import click
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
+    from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -355,3 +357,25 @@ def test_problems_name_the_label_in_the_form_and_the_key_in_the_check(
     assert "title is required but empty." in found
     assert "“calm” is none of the choices for mood." in found
     assert "by.0.name is required but missing." in found
+
+
+def test_what_was_found_out_about_a_value_is_not_said_of_the_next_post(shown: Shown) -> None:
+    asked: dict[str, Callable[[Sequence[bool | None]], None]] = {}
+
+    def try_pattern(
+        _pattern: str, texts: Sequence[str], answer: Callable[[Sequence[bool | None]], None]
+    ) -> None:
+        asked[texts[0]] = answer
+
+    context = wanting({"code": FieldSetting(pattern="[A-Z]+")})
+    context = replace(context, try_pattern=try_pattern)
+    form = shown("---\ntitle: One\ncode: secret\n---\n", context)
+    form.panel.open_fields(True)
+    asked["secret"]([False])
+    assert "secret" in form.field("code").toolTip()
+    lines = Lines.from_text("---\ntitle: Two\ncode: GOOD\n---\n")
+    other = PostDocument(Path("/site/two.md"), lines, UTF_8, rules=context.rules)
+    other.setParent(form.panel)
+    form.panel.show_post(other, context)
+    assert list(asked) == ["secret", "GOOD"]
+    assert "secret" not in form.field("code").toolTip()

@@ -233,3 +233,17 @@ def test_nothing_of_a_post_stays_in_the_fields_of_the_next(shown: Shown) -> None
     broken = turn_to(form, POST.replace("Jane", "[Jane"), context, "broken.md")
     assert broken.rows()["weight"] == "3"
     assert not broken.field("weight").reason
+
+
+def test_a_line_of_the_next_post_is_not_broken_as_those_of_this_one(shown: Shown) -> None:
+    long = "One line of many words, as those of descriptions are, and longer than a short one."
+    context = context_of()
+    form = shown("---\ntitle: One\ndescription: |-\n  Two\n  lines.\n---\n", context)
+    form.panel.open_fields(True)
+    text = f"---\ntitle: Two\ndescription: {long}\n---\n"
+    other = turn_to(form, text, context)
+    field = other.long("description")
+    other.go_to(field)
+    field.entry.setCursorPosition(8)
+    QTest.keyClick(field.entry, Qt.Key.Key_Return)
+    assert other.text == text
