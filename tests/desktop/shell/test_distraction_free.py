@@ -128,6 +128,7 @@ def test_there_is_nothing_but_the_text_and_then_all_is_back(
 
 def test_full_screen_before_it_is_full_screen_after_it(writing: ProgramDriver) -> None:
     press(writing, KEY.Key_F11)
+    writing.wait(lambda: writing.window.size() == writing.window.screen().size())
     before = look_at(writing)
     enter(writing)
     press(writing, KEY.Key_Escape)
