@@ -186,7 +186,8 @@ def test_what_was_typed_last_is_written_when_the_dialog_is_closed(dialog: Dialog
     QTest.keyClicks(dialog.details.help, "How")
     click(dialog.button("Close"))
 
-    dialog.says(f'{FILE}help = "How"\n')
+    # It may be gone before the file is written.
+    dialog.program.wait(lambda: dialog.file.read_text() == f'{FILE}help = "How"\n')
     dialog.program.wait(lambda: not shiboken6.isValid(dialog.shown))
 
 
