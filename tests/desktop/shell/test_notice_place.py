@@ -89,6 +89,7 @@ def writing(program: ProgramDriver, blog: Path) -> ProgramDriver:
     program.open(blog)
     program.open_post("long.md")
     mouse_to(program, QPoint(5, 5))
+    program.settle()
     return program
 
 
