@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pymdownx.critic import RE_CRITIC, CriticViewPreprocessor
 
-from editor.markdown.flavours.python_markdown.fences import moved
+from editor.markdown.flavours.python_markdown.line_pairs import LinePairs, moved
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from markdown.preprocessors import Preprocessor
 
-    from editor.markdown.flavours.python_markdown.fences import Pair
+    from editor.markdown.flavours.python_markdown.line_pairs import Pair
     from editor.text.lines import LineEdit
 
 _SIGN: Final = re.compile(r"\{(?:\+\+|--|==|>>|~~)|(?:\+\+|--|==|<<|~~)\}|~>")
@@ -29,31 +29,16 @@ _CLOSES: Final = {"++": "++}", "--": "--}", "==": "==}", ">>": "<<}"}
 _FENCES: Final = ("```", "~~~")
 
 
-class CriticSpans:
-    """The marks of one post.
+class CriticSpans(LinePairs):
+    """The marks of one post that go over several lines.
 
-    `pairs` are the first and last lines of those that go over several; ``is_odd`` tells that one
-    holds what begins or ends fenced code, or stands beside it, which only the whole post can show.
+    ``is_odd`` tells that one holds what begins or ends fenced code, or stands beside it, which only
+    the whole post can show.
     """
 
     def __init__(self, *, enabled: bool) -> None:
-        self._enabled = enabled
-        self._marks: list[int] = []
-        self._starts: list[int] = []
-        self.pairs: list[Pair] = []
+        super().__init__(enabled=enabled)
         self.is_odd = False
-
-    def load(self, lines: Sequence[str]) -> None:
-        """Start over."""
-        self._marks = self._looking(lines, 0)
-        self._pair(lines)
-
-    def around(self, line: int) -> Pair | None:
-        """The mark over several lines that ``line`` belongs to."""
-        at = bisect_right(self._starts, line) - 1
-        if at >= 0 and self.pairs[at][1] >= line:
-            return self.pairs[at]
-        return None
 
     def apply(self, edit: LineEdit, lines: Sequence[str]) -> Pair | None:
         """Follow an edit; ``lines`` are those after it.

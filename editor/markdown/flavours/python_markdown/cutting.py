@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from editor.markdown.flavours.python_markdown.fences import END, normal
+from editor.markdown.flavours.python_markdown.fences import normal
+from editor.markdown.flavours.python_markdown.line_pairs import END
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

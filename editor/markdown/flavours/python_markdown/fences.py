@@ -14,16 +14,13 @@ from typing import TYPE_CHECKING
 
 from markdown.extensions.attr_list import get_attrs_and_remainder
 
+from editor.markdown.flavours.python_markdown.line_pairs import END, LinePairs, moved
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from editor.markdown.flavours.python_markdown.line_pairs import Pair
     from editor.text.lines import LineEdit
-
-END = 1 << 60
-"""The last line of a fence that may swallow the rest of the post."""
-
-Pair = tuple[int, int]
-"""First and last line of fenced code, both fences included."""
 
 _TAB = 4
 _CONTROL = ("\x02", "\x03")
@@ -49,33 +46,8 @@ def normal(line: str) -> str:
     return line.removesuffix("\r").expandtabs(_TAB)
 
 
-def moved(line: int, edit: LineEdit) -> int:
-    """Where a line is after an edit; one that was replaced counts as the edit's end."""
-    if line < edit.first or line == END:
-        return line
-    return max(line, edit.first + edit.removed) + edit.shift
-
-
-class Fences:
-    """The fenced code of one post."""
-
-    def __init__(self, *, enabled: bool) -> None:
-        self._enabled = enabled
-        self._marks: list[int] = []
-        self._starts: list[int] = []
-        self.pairs: list[Pair] = []
-
-    def load(self, lines: Sequence[str]) -> None:
-        """Start over."""
-        self._marks = self._looking(lines, 0)
-        self._pair(lines)
-
-    def around(self, line: int) -> Pair | None:
-        """The fenced code that ``line`` belongs to."""
-        at = bisect_right(self._starts, line) - 1
-        if at >= 0 and self.pairs[at][1] >= line:
-            return self.pairs[at]
-        return None
+class Fences(LinePairs):
+    """The fenced code of one post, both fences included."""
 
     def between(self, first: int, end: int) -> list[Pair]:
         """The fenced code that starts in lines ``first`` to before ``end``."""

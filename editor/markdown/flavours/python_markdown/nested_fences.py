@@ -17,7 +17,8 @@ from pymdownx.superfences import (
     SuperFencesBlockPreprocessor,
 )
 
-from editor.markdown.flavours.python_markdown.fences import END, Fences, Pair, moved, normal
+from editor.markdown.flavours.python_markdown.fences import Fences, normal
+from editor.markdown.flavours.python_markdown.line_pairs import END, Pair, moved
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
