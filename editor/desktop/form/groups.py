@@ -73,11 +73,6 @@ class NestedFields:
                 yield from inner
 
 
-def fields_of(values: HeadValues) -> tuple[Field, ...]:
-    """The fields of a head in order, as `NestedFields` finds them."""
-    return NestedFields().of(values)
-
-
 def is_group(field: Field) -> bool:
     """Whether a value is shown by what is in it."""
     if field.kind is Kind.TABLE:

@@ -12,8 +12,8 @@ from editor.desktop.form.entries import rows_of
 from editor.desktop.form.groups import (
     DEEPEST,
     MOST_ITEMS,
+    NestedFields,
     all_rows,
-    fields_of,
     grouped,
     is_group,
     said_of,
@@ -40,7 +40,7 @@ def fields(text: str) -> tuple[Field, ...]:
     lines = Lines.from_text(text).texts
     head = find(lines)
     assert head is not None
-    return fields_of(read(lines, head))
+    return NestedFields().of(read(lines, head))
 
 
 def rows(found: tuple[Field, ...]) -> tuple[Row, ...]:

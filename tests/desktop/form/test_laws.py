@@ -6,7 +6,6 @@ can be taken back; and no field shows what the text does not say.
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +21,7 @@ from editor.desktop.form.chips_field import ChipsField
 from editor.desktop.form.context import FormContext
 from editor.desktop.form.date_field import DateField
 from editor.desktop.form.entries import LONGEST
-from editor.desktop.form.groups import fields_of, is_group
+from editor.desktop.form.groups import NestedFields, is_group
 from editor.desktop.form.long_field import LongField
 from editor.desktop.form.number_field import NumberField
 from editor.desktop.form.refusals import Place
@@ -33,6 +32,7 @@ from editor.frontmatter.as_written import as_written
 from editor.frontmatter.rules import ANY, HEADER_LINES
 from editor.storage.encoding import UTF_8
 from editor.text.lines import LineEdit
+from tests.examples import FUZZ
 from tests.frontmatter.heads import header_heads, json_heads, tied_heads, toml_heads, yaml_heads
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from tests.desktop.form.conftest import Form, Shown
     from tests.frontmatter.heads import Sample
 
-SCALE = 30 if os.environ.get("BYLINE_FUZZ") else 1
+SCALE = 30 if FUZZ else 1
 CONTROL = Qt.KeyboardModifier.ControlModifier
 TYPED = [
     "", "x", "no", "12", "1.10", "2024-01-02", "2024-01-02 10:00", "a: b", "a #b", "#", "- a",
@@ -91,7 +91,7 @@ def values_of(lines: Lines, form: Form) -> Mapping[tuple[str, ...], Field] | Non
     values = read(lines.texts, head)
     if values.problem is not None:
         return None
-    return {field.path: field for field in fields_of(values)}
+    return {field.path: field for field in NestedFields().of(values)}
 
 
 def said(field: Field, shown: FieldWidget | None = None) -> str:
