@@ -23,6 +23,7 @@ import markdown
 import yaml
 
 from editor.markdown.flavours import by_name
+from tests.examples import FUZZ
 from tests.fidelity import corpus, dom, python_sites
 from tests.fidelity.test_python_sites import MKDOCS, NO_LINK_STEP
 from tests.markdown.answers import tools
@@ -228,7 +229,7 @@ def _share(verdicts: Sequence[bool]) -> str:
 def main(folder: Path, trees: Sequence[Path]) -> None:
     """Print the shares of each flavour, for each of the checkouts and then this one."""
     everything = _posts(folder)
-    step = 1 if os.environ.get("BYLINE_FUZZ") else _EVERY
+    step = 1 if FUZZ else _EVERY
     reports: list[str] = []
     _write("| tool | posts of | " + " | ".join([*map(str, trees), "now"]) + " |")
     _write("| --- | --- |" + " --- |" * (len(trees) + 1))

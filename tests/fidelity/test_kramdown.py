@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from editor.markdown.flavours import by_name
+from tests.examples import FUZZ
 from tests.fidelity import corpus as bodies
 from tests.fidelity import dom
 from tests.markdown.flavours.test_kramdown_law import PIECES
@@ -81,7 +81,7 @@ def test_real_posts_of_all_sites_look_the_same(corpus: Path, reader: str, every:
         for name, text in bodies.real_posts(site).items()
     }
     assert len(posts) > 2500
-    step = 1 if os.environ.get("BYLINE_FUZZ") else every
+    step = 1 if FUZZ else every
     reports = differing(dict(list(posts.items())[::step]), reader)
     assert not reports, "\n".join(reports[:20])
 
@@ -89,7 +89,7 @@ def test_real_posts_of_all_sites_look_the_same(corpus: Path, reader: str, every:
 @pytest.mark.parametrize("reader", ["GFM", "kramdown"])
 def test_what_nobody_writes_looks_the_same(reader: str) -> None:
     """Lines of all kinds below each other, moved in, in items and quotes."""
-    is_long = bool(os.environ.get("BYLINE_FUZZ"))
+    is_long = FUZZ
     random = Random(None if is_long else 1)
     # Options within a text are a known difference, and so is white space in raw HTML.
     pieces = [

@@ -6,7 +6,6 @@ under test: Byline is given the folder that the tool is run in, and nothing else
 
 from __future__ import annotations
 
-import os
 import re
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from editor.project.project import Project
 from editor.project.rendering import body_html
 from editor.storage.file import read
 from editor.storage.places import Places
+from tests.examples import FUZZ
 from tests.fidelity import corpus as bodies
 from tests.fidelity import dom, python_sites
 
@@ -169,7 +169,7 @@ def real(corpus: Path, start: int, part: int) -> dict[str, str]:
     """One part of a third of the real posts; of all when looking for news (``BYLINE_FUZZ=1``)."""
     posts = list(bodies.real_posts(corpus).items())
     assert len(posts) > 1_500
-    chosen = posts if os.environ.get("BYLINE_FUZZ") else posts[start::3]
+    chosen = posts if FUZZ else posts[start::3]
     return dict(chosen[part::PARTS])
 
 

@@ -27,6 +27,7 @@ from tests.markdown.hostile import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 PLAIN_CODE = {"codehilite": {"guess_lang": False}}
@@ -81,6 +82,14 @@ class Follower:
         self.lines[edit.first : edit.first + edit.removed] = edit.inserted
         apply_patch(self.page, self.renderer.apply(edit))
 
+    def live_through(self, changes: Iterable[Change]) -> None:
+        """Read the post, and follow each change, always held against the library."""
+        self.stream()
+        self.check()
+        for change in changes:
+            self.apply(fitted(change, self.lines))
+            self.check()
+
     def check(self) -> None:
         assert self.page == list(self.renderer.blocks)
         end = -1
@@ -101,12 +110,7 @@ class Follower:
 def test_after_any_edits_the_blocks_are_the_whole(
     kind: str, lines: list[str], changes: list[Change]
 ) -> None:
-    follower = Follower(FLAVOURS[kind], lines)
-    follower.stream()
-    follower.check()
-    for change in changes:
-        follower.apply(fitted(change, follower.lines))
-        follower.check()
+    Follower(FLAVOURS[kind], lines).live_through(changes)
 
 
 @pytest.mark.parametrize("kind", MATERIAL)

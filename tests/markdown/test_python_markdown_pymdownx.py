@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,10 +12,10 @@ from editor.markdown.blocks import joined
 from editor.markdown.flavours import by_name
 from editor.markdown.functions import reference
 from editor.text.lines import LineEdit
-from tests.markdown.hostile import ENDLESS_LINES, PYMDOWNX_LINES, PYMDOWNX_POSTS, Change, fitted
+from tests.examples import FUZZ
+from tests.markdown.hostile import ENDLESS_LINES, PYMDOWNX_LINES, PYMDOWNX_POSTS, Change
 from tests.markdown.test_python_markdown_law import Follower
 
-FUZZ = bool(os.environ.get("BYLINE_FUZZ"))
 _USUAL = ("toc", "tables", "fenced_code")
 _MORE = ("attr_list", "md_in_html", "footnotes", "def_list", "abbr")
 _CODE = ("pymdownx.superfences", "pymdownx.highlight", "pymdownx.inlinehilite")
@@ -72,12 +70,7 @@ CHANGES = st.lists(
 def test_after_any_edits_the_blocks_are_the_whole(
     kind: str, lines: list[str], changes: list[Change]
 ) -> None:
-    follower = Follower(FLAVOURS[kind], lines)
-    follower.stream()
-    follower.check()
-    for change in changes:
-        follower.apply(fitted(change, follower.lines))
-        follower.check()
+    Follower(FLAVOURS[kind], lines).live_through(changes)
 
 
 @pytest.mark.parametrize("kind", ["signs", "critic"])

@@ -15,6 +15,7 @@ from editor.project.heads import read_head
 from editor.project.inherited import Inheritance
 from editor.project.status import PostState
 from editor.project.trees import text_at
+from tests.examples import FUZZ
 from tests.fidelity import hugo
 from tests.project.conftest import NOW
 from tests.project.hugo_sites import hugo_site, mounted_site
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 SEEDS = (
     range(300)
-    if os.environ.get("BYLINE_FUZZ")
+    if FUZZ
     # Each but the first three was read otherwise once.
     else (0, 1, 2, 10, 18, 28, 59, 66, 71, 74, 79, 86, 90, 240)
 )
@@ -123,7 +124,7 @@ def test_byline_and_hugo_agree_on_every_file_of_a_site(
     assert ours == theirs
 
 
-MOUNTED = range(200) if os.environ.get("BYLINE_FUZZ") else range(4)
+MOUNTED = range(200) if FUZZ else range(4)
 
 
 def pages_in_mounts(index: PostIndex) -> tuple[dict[str, object], dict[str, object]]:

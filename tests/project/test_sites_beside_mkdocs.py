@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -11,6 +10,7 @@ from urllib.parse import unquote
 import pytest
 
 from editor.project.status import PostState
+from tests.examples import FUZZ
 from tests.fidelity.mkdocs_states import ANSWERS, answers
 from tests.project.mkdocs_sites import mkdocs_site
 from tests.project.told import told
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tests.fidelity.mkdocs_states import Answers
     from tests.project.conftest import Files
 
-SEEDS = range(300) if os.environ.get("BYLINE_FUZZ") else range(6)
+SEEDS = range(300) if FUZZ else range(6)
 
 
 def expected(answered: Answers) -> dict[str, tuple[PostState, str]]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from editor.project.status import PostState
+from tests.examples import FUZZ
 from tests.project.pelican_sites import pelican_site
 from tests.project.told import told
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from editor.project.index import PostIndex
     from tests.project.conftest import Files
 
-SEEDS = range(300) if os.environ.get("BYLINE_FUZZ") else range(6)
+SEEDS = range(300) if FUZZ else range(6)
 
 ASKING = """
 import json

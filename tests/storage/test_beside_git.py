@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.examples import FUZZ
 from tests.storage.beside_git import Sort, compared, triple
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
-FUZZ = bool(os.environ.get("BYLINE_FUZZ"))
 
 
 @needs_git

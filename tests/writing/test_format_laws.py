@@ -6,7 +6,6 @@ come, so that its signs do not count.
 
 from __future__ import annotations
 
-import os
 import re
 from typing import TYPE_CHECKING
 
@@ -24,14 +23,14 @@ from editor.writing.paragraphs import bullets, numbers, tasks
 from editor.writing.reading import VERBATIM
 from editor.writing.selection import Selection
 from editor.writing.tasks import toggle
-from tests.examples import tried
+from tests.examples import FUZZ, tried
 from tests.writing.drawn import pasting
 from tests.writing.sites import SITES, OneSite
 
 if TYPE_CHECKING:
     from editor.writing.selection import Command
 
-DEEPER = 20 if os.environ.get("BYLINE_FUZZ") else 1
+DEEPER = 20 if FUZZ else 1
 MARKS: dict[Command, str] = {bold: "**", italic: "*", strikethrough: "~~", code: "`"}
 WORDS = (
     "word", "two words", "**bold**", "*it*", "__bo__", "`code`", "``a`b``", "[link](/u)",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ from editor.writing.selection import Selection
 from editor.writing.table_layout import align, layout_of
 from editor.writing.table_text import Alignment
 from editor.writing.tables import table_at
-from tests.examples import tried
+from tests.examples import FUZZ, tried
 from tests.writing.sites import (
     ASTRO,
     ELEVENTY,
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
     from editor.writing.selection import Command
 
 SITES = (HUGO, JEKYLL, PELICAN, MKDOCS, NIKOLA, ZOLA, ASTRO, GITHUB, ELEVENTY, LIQUID)
-DEEPER = 5 if os.environ.get("BYLINE_FUZZ") else 1
+DEEPER = 5 if FUZZ else 1
 CELLS = st.sampled_from(
     [
         "",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -14,13 +13,13 @@ from hypothesis import strategies as st
 from editor.text.lines import Lines
 from editor.writing import indentation, items, line_moves, lists, paragraphs, tasks
 from editor.writing.selection import Selection
-from tests.examples import tried
+from tests.examples import FUZZ, tried
 from tests.writing.sites import FOUR_SPACES, JEKYLL, SITES, OneSite
 
 if TYPE_CHECKING:
     from editor.writing.selection import Command
 
-DEEPER = 20 if os.environ.get("BYLINE_FUZZ") else 1
+DEEPER = 20 if FUZZ else 1
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.examples import FUZZ
 from tests.scenarios.monkey import xserver
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.skipif(not xserver.is_installed(), reason=xserver.MISSING)
 
-FUZZ = bool(os.environ.get("BYLINE_FUZZ"))
 STEPS = 4_000 if FUZZ else 300
 # Processes that share one run must agree on its tests, and so on its seeds.
 RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID") or str(SystemRandom().random())
