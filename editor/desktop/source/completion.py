@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
@@ -35,13 +35,10 @@ _MOVES = {
     Qt.Key.Key_PageDown: _ROWS,
 }
 _INSERTS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab}
-_ENDS = {
-    QEvent.Type.FocusOut,
-    QEvent.Type.Hide,
-    QEvent.Type.Resize,
-    QEvent.Type.FontChange,
-}
+_ENDS = {QEvent.Type.FocusOut, QEvent.Type.Hide}
 """What takes the place from under an open list."""
+_MOVES_TEXT = {QEvent.Type.Resize, QEvent.Type.FontChange}
+"""What lays the text out anew, as when a pane beside it gets its content: the list goes along."""
 
 
 class CompletionList(QListWidget):
@@ -68,6 +65,8 @@ class CompletionList(QListWidget):
         self._is_following = False
         self._shown: list[Completion] = []
         self._start = QTextCursor()
+        self._laid_out = QTimer(self, singleShot=True, interval=0)
+        self._laid_out.timeout.connect(self._go_along)
         self._delegate = CompletionDelegate(themes, self)
         self.setItemDelegate(self._delegate)
         self.setObjectName("completions")
@@ -122,12 +121,13 @@ class CompletionList(QListWidget):
         editor = self._editor
         editor.removeEventFilter(self)
         editor.cursorPositionChanged.disconnect(self._follow)
-        editor.verticalScrollBar().valueChanged.disconnect(self.dismiss)
-        editor.horizontalScrollBar().valueChanged.disconnect(self.dismiss)
+        editor.verticalScrollBar().valueChanged.disconnect(self._scrolled)
+        editor.horizontalScrollBar().valueChanged.disconnect(self._scrolled)
+        self._laid_out.stop()
         self.clear()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the keys of the list from the text; close when the text is left or moves."""
+        """Take the keys of the list from the text; close when the text is left."""
         if watched is not self._editor:
             return super().eventFilter(watched, event)
         key = event if isinstance(event, QKeyEvent) and not self.isHidden() else None
@@ -144,6 +144,9 @@ class CompletionList(QListWidget):
                 return True
         if event.type() in _ENDS:
             self.dismiss()
+        elif event.type() in _MOVES_TEXT:
+            # The text has yet to be told.
+            self._laid_out.start()
         return False
 
     def sizeHint(self) -> QSize:
@@ -186,8 +189,8 @@ class CompletionList(QListWidget):
         self._is_following = True
         editor.installEventFilter(self)
         editor.cursorPositionChanged.connect(self._follow)
-        editor.verticalScrollBar().valueChanged.connect(self.dismiss)
-        editor.horizontalScrollBar().valueChanged.connect(self.dismiss)
+        editor.verticalScrollBar().valueChanged.connect(self._scrolled)
+        editor.horizontalScrollBar().valueChanged.connect(self._scrolled)
         self._follow()
 
     def _is_own(self, event: QKeyEvent) -> bool:
@@ -232,6 +235,19 @@ class CompletionList(QListWidget):
             self.raise_()
             self._announce()
         else:
+            self._place()
+
+    def _scrolled(self) -> None:
+        """The writer has scrolled, unless the text was laid out anew."""
+        if not self._laid_out.isActive():
+            self.dismiss()
+
+    def _go_along(self) -> None:
+        """The text has been laid out anew: stay at the word while it is in view."""
+        editor = self._editor
+        if not editor.viewport().rect().intersects(editor.cursorRect(self._start)):
+            self.dismiss()
+        elif not self.isHidden():
             self._place()
 
     def _typed(self) -> str | None:

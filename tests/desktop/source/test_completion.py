@@ -257,6 +257,32 @@ def test_the_list_closes_when_the_text_is_scrolled_and_not_by_its_own_wheel(
     assert rows(named) == []
 
 
+def test_the_list_goes_along_when_the_text_is_laid_out_anew(named: ProgramDriver) -> None:
+    """A pane beside it that gets its content must not take the list from under the writer's hands.
+
+    A text that becomes narrower wraps the lines above, and the word comes further down.
+    """
+    named.source.insertPlainText("Many words stand before this place. " * 6 + "\n\n")
+    ask(named, "@")
+    top = lists(named)[0].geometry().top()
+    named.source.setFixedWidth(named.source.width() - 150)
+    named.wait(lambda: lists(named)[0].geometry().top() > top)
+    assert rows(named) == ALL
+    caret = named.source.cursorRect()
+    below = named.source.viewport().mapTo(named.source, caret.bottomLeft()).y()
+    assert lists(named)[0].geometry().top() == below + 1
+    QTest.keyClick(named.source, Qt.Key.Key_Return)
+    assert named.post.line(named.source.cursor_place()[0]) == "@Anna"
+
+
+def test_the_list_closes_when_the_text_is_laid_out_anew_and_its_word_is_out_of_view(
+    named: ProgramDriver,
+) -> None:
+    ask(named, "@")
+    named.source.setFixedHeight(10)
+    named.wait(lambda: rows(named) == [])
+
+
 def test_the_list_opens_above_where_there_is_no_room_below(named: ProgramDriver) -> None:
     names(named).entries *= 20
     named.source.set_cursor_place(named.post.line_count, 0)
