@@ -383,10 +383,11 @@ def _refusal(tree: Tree, entry: Entry, twice: frozenset[str]) -> Message | None:
         return tied(value)
     if key.mark or key.text == "<<":
         return Message("This key is linked to other parts of the YAML.")
-    if key.text in twice:
-        return Message("The key {key} appears more than once.", key=key.text)
     if value.kind is Kind.TABLE and tree.text.startswith("{{", value.start):
         return Message("The value contains a template tag.")
     if value.kind is Kind.LIST and value.style is Style.BLOCK and tree.format is Format.TOML:
         return Message("The value is a table with its own header.")
+    # The last, since paths that tell such keys apart may well be edited (`repeated.told_apart`).
+    if key.text in twice:
+        return Message("The key {key} appears more than once.", key=key.text)
     return None

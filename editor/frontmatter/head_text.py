@@ -23,12 +23,14 @@ from editor.frontmatter.nodes import (
     Tree,
     Unreadable,
     Value,
+    key_of,
     meaning,
     splice,
     switch_like,
 )
 from editor.frontmatter.paths import arranged
 from editor.frontmatter.placing import place_for
+from editor.frontmatter.repeated import RepeatedKey
 from editor.frontmatter.values import parse_date
 
 if TYPE_CHECKING:
@@ -234,11 +236,13 @@ class HeadText:
                 index = _index(parts.pop(0), holder, path)
                 node, entry, path = holder.items[index], None, (*path, index)
             else:
-                found, used = self._entry(holder, str(parts[0]), split=split)
+                name = key_of(parts[0])
+                found, used = self._entry(holder, name, split=split)
                 if found is None:
                     node = entry = None
                     break
-                node, entry, path = found.value, found, (*path, found.key.text)
+                name = name if isinstance(name, RepeatedKey) else found.key.text
+                node, entry, path = found.value, found, (*path, name)
                 parts = [*used, *parts[1:]]
             if not parts:
                 return _Target(holder, path, node, entry, ())
@@ -265,6 +269,8 @@ class HeadText:
 
     def _entry(self, table: Node, key: str, *, split: bool) -> tuple[Entry | None, list[str]]:
         """The entry under ``key``, or under the longest part of it before a dot, and the rest."""
+        if isinstance(key, RepeatedKey):
+            return next(iter(table.find(key)), None), []
         end = len(key)
         while end > 0:
             found = table.find(key[:end], ignore_case=self._ignore_case)
@@ -288,7 +294,7 @@ class HeadText:
         self, splices: list[Splice], path: Path, value: Value, *, removed: bool = False
     ) -> None:
         after = self._after(splices)
-        if removed and isinstance(path[-1], int) and self._lacks_one(after.root, path[:-1]):
+        if removed and self._is_one_less(after.root, path):
             same = meaning(after.root) == meaning(self.tree.root, path)
             if not same or self._comments(after) != self._comments(self.tree):
                 raise _doubt(splices)
@@ -304,9 +310,11 @@ class HeadText:
             raise _doubt(splices)
         self.tree = after
 
-    def _lacks_one(self, root: Node, path: Path) -> bool:
-        """Whether the list at ``path`` has one item less than before."""
-        after, before = self._at(root, path), self._at(self.tree.root, path)
+    def _is_one_less(self, root: Node, path: Path) -> bool:
+        """Whether one of several under a key is gone, or the list has an item less than before."""
+        if not isinstance(path[-1], int):
+            return isinstance(path[-1], RepeatedKey)
+        after, before = self._at(root, path[:-1]), self._at(self.tree.root, path[:-1])
         if after is None or before is None:
             return False
         return after.kind is Kind.LIST and len(after.items) + 1 == len(before.items)
@@ -344,7 +352,7 @@ class HeadText:
     def _spelled(self, root: Node, path: Path) -> Path:
         """The path with its last key as it is written: a header is capitalised as others are."""
         node, name = self._at(root, path[:-1]), path[-1]
-        if node is None or isinstance(name, int):
+        if node is None or isinstance(name, (int, RepeatedKey)):
             return path
         last = node.find(name, ignore_case=self._ignore_case)
         return (*path[:-1], last[0].key.text) if last else path

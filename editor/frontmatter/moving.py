@@ -35,6 +35,7 @@ from editor.frontmatter.nodes import (
     Style,
     Tree,
     Unreadable,
+    key_of,
     leaves,
     meaning,
 )
@@ -99,7 +100,7 @@ def _moved(tree: Tree, key: Path, beside: Path, *, after: bool, rules: HeadRules
     ignore_case = rules.ignore_case or grammar_of(tree.format).ignore_case
     path, table = _table(tree.root, key[:-1])
     source = _index(table, str(key[-1]), ignore_case=ignore_case)
-    target = _index(table, str(beside[-1]), ignore_case=ignore_case)
+    target = _index(table, beside[-1], ignore_case=ignore_case)
     _check_names(tree, table, source, rules)
     if source == target:
         return tree.text
@@ -304,8 +305,9 @@ def _table(root: Node, path: Sequence[Part]) -> tuple[Path, Node]:
     return place, found
 
 
-def _index(table: Node, key: str, *, ignore_case: bool) -> int:
+def _index(table: Node, part: Part, *, ignore_case: bool) -> int:
     """Where an entry stands in its table."""
+    key = key_of(part)
     found = table.find(key, ignore_case=ignore_case)
     if not found:
         raise Refusal(Message("There is no key {key}.", key=key), table.start)

@@ -14,6 +14,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final, Protocol, Self, TypeAlias, Union
 
 from editor.errors import EditorError, Message
+from editor.frontmatter.repeated import RepeatedKey
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,12 +111,18 @@ Value: TypeAlias = Union[  # noqa: UP007 - a recursive alias has its names in qu
 Part: TypeAlias = str | int
 """A part of a path: a key, or the 0-based index of an item, as a number or in digits.
 
+A key that its table has more than once is a `RepeatedKey`.
 As in a JSON pointer (RFC 6901), digits are an index where they lead into a list.
 """
 
 
 Path: TypeAlias = tuple[Part, ...]
 """A path whose indexes are numbers."""
+
+
+def key_of(part: Part) -> str:
+    """The part of a path as the key of a table that it is there."""
+    return part if isinstance(part, str) else str(part)
 
 
 class StyledText(str):
@@ -162,7 +169,13 @@ class Node:
         return self.start - len(self.tag)
 
     def find(self, key: str, *, ignore_case: bool = False) -> tuple[Entry, ...]:
-        """The entries under ``key``: more than one when the key is there twice."""
+        """The entries under ``key``: more than one when the key is there twice.
+
+        Of a `RepeatedKey` the one that it is.
+        """
+        if isinstance(key, RepeatedKey):
+            same = tuple(e for e in self.entries if e.key.text == str(key))
+            return same[key.nth : key.nth + 1]
         if ignore_case:
             folded = key.casefold()
             return tuple(e for e in self.entries if e.key.text.casefold() == folded)
@@ -246,9 +259,11 @@ def meaning(node: Node, without: Sequence[str | int] = ()) -> object:
     if node.kind is not Kind.TABLE:
         return (node.kind, node.mark, node.tag, node.text)
     said = []
+    first = without[0] if without else None
+    left_out = node.find(first) if isinstance(first, str) else ()
     for entry in node.entries:
         key = entry.key.text
-        if without and key == without[0]:
+        if left_out and any(entry is each for each in left_out):
             if len(without) > 1:
                 rest = without[1:]
                 if entry.value.kind in (Kind.TABLE, Kind.LIST):

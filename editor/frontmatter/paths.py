@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from editor.frontmatter.nodes import Entry, Kind
+from editor.frontmatter.nodes import Entry, Kind, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,10 +24,11 @@ def located(root: Node, path: Sequence[Part]) -> Path | None:
             found.append(int(part))
             node = node.items[int(part)]
             continue
-        entries = node.find(str(part))
+        key = key_of(part)
+        entries = node.find(key)
         if len(entries) != 1:
             return None
-        found.append(str(part))
+        found.append(key)
         node = entries[0].value
     return tuple(found)
 
@@ -49,9 +50,9 @@ def with_value(node: Node, path: Path, value: Node) -> Node:
         items = list(node.items)
         items[first] = with_value(items[first], rest, value)
         return replace(node, items=tuple(items))
+    there = node.find(first)[0]
     entries = [
-        Entry(e.key, with_value(e.value, rest, value)) if e.key.text == first else e
-        for e in node.entries
+        Entry(e.key, with_value(e.value, rest, value)) if e is there else e for e in node.entries
     ]
     return replace(node, entries=tuple(entries))
 

@@ -12,6 +12,7 @@ from editor.frontmatter.head import unclosed
 from editor.frontmatter.nodes import Format, Kind
 from editor.frontmatter.readable import key_at
 from editor.frontmatter.repairs import closing_line, repair
+from editor.frontmatter.repeated import RepeatedKey, told_apart
 from editor.frontmatter.unread_heads import unread
 from editor.frontmatter.values import PostDate, parse_date
 from editor.project.dates import plainly_written
@@ -19,7 +20,16 @@ from editor.project.field_checks import field_problems
 from editor.project.generator_keys import choices_of
 from editor.project.heads import head_of
 from editor.project.inherited import Inheritance
-from editor.project.mends import EditTitle, Rename, RenameKey, Reshape, Retag, Rewrite, reshaped
+from editor.project.mends import (
+    EditTitle,
+    RemoveKey,
+    Rename,
+    RenameKey,
+    Reshape,
+    Retag,
+    Rewrite,
+    reshaped,
+)
 from editor.project.near import near
 from editor.project.shapes import Shape
 from editor.project.status import PostState, Publication, Reason, explain
@@ -44,6 +54,8 @@ _OF_KEYS = {*_DATES, Reason.BAD_VALUE, Reason.ODD_STATUS}
 _TEMPLATES = {"template", "layout"}
 _ADDRESSES = ("slug", "url", "permalink", "path", "save_as")
 """Keys that give a post its address, or a part of it."""
+_REMOVE_FIRST = Message("Remove the first one, in line {line}", line=0)
+_REMOVE_SECOND = Message("Remove the second one, in line {line}", line=0)
 _TITLELESS = {Reason.SECTION, Reason.NO_HEAD, Reason.NO_TITLE, Reason.BROKEN_HEAD}
 
 
@@ -125,20 +137,33 @@ def _double_keys(
     lines: Sequence[str], head: Head, values: HeadValues, *, is_error: bool
 ) -> Iterator[Problem]:
     """Keys that are there twice: some generators stop at them, to others the last value counts."""
-    seen: dict[tuple[str, ...], Field] = {}
-    for field in values.fields:
-        if field.path in seen:
+    seen: dict[tuple[str, ...], tuple[Field, tuple[str, ...]]] = {}
+    paths = told_apart([field.path for field in values.fields], str)
+    for field, path in zip(values.fields, paths, strict=True):
+        if field.path in seen and isinstance(path[-1], RepeatedKey):
             message = Message("The key {name} appears twice.", name=field.key)
             if not is_error:
                 message = Message(
                     "The key {name} appears twice: only its last value counts.", name=field.key
                 )
             severity = Severity.ERROR if is_error else Severity.WARNING
-            before = seen[field.path]
+            before, path_before = seen[field.path]
             same = (before.text, before.items) == (field.text, field.items)
             mend = _without(lines, head, before) if same or not is_error else None
-            yield Problem(message, field.first_line, field.key, severity, mend)
-        seen[field.path] = field
+            ways = _removals(before, path_before, field, path)
+            ways = ways if mend is None else ways[1:]
+            yield Problem(message, field.first_line, field.key, severity, mend, ways)
+        seen[field.path] = field, path
+
+
+def _removals(
+    first: Field, at: tuple[str, ...], second: Field, then: tuple[str, ...]
+) -> tuple[Mend, ...]:
+    """One of two equal keys is taken out."""
+    return (
+        RemoveKey(_REMOVE_FIRST.saying(line=first.first_line + 1), at, first.first_line),
+        RemoveKey(_REMOVE_SECOND.saying(line=second.first_line + 1), then, second.first_line),
+    )
 
 
 def _without(lines: Sequence[str], head: Head, field: Field) -> Rewrite | None:
@@ -155,7 +180,7 @@ def _without(lines: Sequence[str], head: Head, field: Field) -> Rewrite | None:
     expected.remove(field.key)
     if sorted(keys) != sorted(expected):
         return None
-    label = Message("Remove the first one, in line {line}", line=first + 1)
+    label = _REMOVE_FIRST.saying(line=first + 1)
     return Rewrite(label, first, tuple(lines[first:end]), ())
 
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from editor.errors import EditorError, Mend, Message
 from editor.frontmatter import head as heads
-from editor.frontmatter.edit import set_value
+from editor.frontmatter.edit import remove, set_value
 from editor.frontmatter.nodes import Kind
+from editor.frontmatter.repeated import told_apart
 from editor.frontmatter.values import parse_date
 from editor.project.dates import plainly_written
 from editor.project.heads import head_of
@@ -118,6 +119,27 @@ class RenameKey(TextMend):
                 line=field.first_line,
             )
         return edit
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveKey(TextMend):
+    """A key that is there more than once goes, with its value, from the line it begins in.
+
+    ``path`` ends in a `RepeatedKey`.
+    """
+
+    path: tuple[str, ...]
+    line: int
+
+    def edit(self, texts: Sequence[str], rules: HeadRules) -> LineEdit | None:
+        """The edit that takes it out; comments on its lines stay."""
+        head = heads.find(texts, rules)
+        fields = () if head is None else heads.read(texts, head).fields
+        paths = told_apart([field.path for field in fields], str)
+        found = zip(fields, paths, strict=True)
+        if not any((it.first_line, path) == (self.line, self.path) for it, path in found):
+            raise _outdated()
+        return remove(texts, self.path, rules)
 
 
 @dataclass(frozen=True, slots=True)

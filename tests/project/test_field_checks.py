@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from editor.errors import Message, Problem, Severity
+from editor.errors import EditorError, Message, Problem, Severity
 from editor.project.between_posts import BetweenPosts, said_of
 from editor.project.checks import PostChecks, check_head, check_project
 from editor.project.clock import Now
-from editor.project.mends import OpenPost, Rename, ReplaceItem, TextMend
+from editor.project.mends import OpenPost, RemoveKey, Rename, ReplaceItem, TextMend
 from editor.project.summaries import summarise
 from editor.storage.file import read
 from editor.text.lines import Lines
@@ -65,7 +65,7 @@ YAML = [
     (f"title: A\ndescription: {LONG}", 2, "description", NOTE, "has 219 characters", None),
     ("title: “A”", 1, "title", NOTE, "straight ones would not be", 'title: "A"'),
     ("title: A\ntitle: A", 2, "title", ERROR, "appears twice", "title: A"),
-    ("title: A\ntitle: B", 2, "title", ERROR, "appears twice", None),
+    ("title: A\ntitle: B", 2, "title", ERROR, "appears twice", "title: B"),
     ("Titel: A # mine", 1, "Titel", WARNING, "meant to be title", "title: A # mine"),
     (
         "title: A\ndtae: 2024-06-15",
@@ -247,3 +247,31 @@ def test_what_a_post_would_say_is_compared_without_being_noted(opened: Opened) -
         assert between.problems_with(post, said_now) == fresh.problems_of(post)
     assert between.problems_of(post) == ()
     assert read(post).lines.texts[2] == "tags: [rye]"
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("---\ntitle: A\ntitle: B # mine\n---\n", "title: A\n", "title: B "),
+        ("---\ntitle: T\np:\n  a: {x: 1}\n  a: 2\n---\n", "  a: {x: 1}\n", "  a: 2\n"),
+        ('{\n"title": "A",\n"title": "B"\n}\n', '"title": "A",\n', ',\n"title": "B"'),
+    ],
+)
+def test_either_of_two_equal_keys_can_be_taken_out(
+    opened: Opened, text: str, first: str, second: str
+) -> None:
+    project = opened({"hugo.toml": "", "content/a.md": text})
+    post, lines = project.root / "content/a.md", Lines.from_text(text)
+    found = said(check_head(project, post, lines.texts, None, NOW), "appears twice")
+    assert found.mend is None, "nothing says which of them was meant"
+    rules = project.site.head_rules
+    ways = [way for way in found.others if isinstance(way, RemoveKey)]
+    assert [str(way.label).split(",")[0] for way in ways] == [
+        "Remove the first one",
+        "Remove the second one",
+    ]
+    left = [way.applied(lines, rules).text() for way in ways]
+    assert left == [text.replace(first, ""), text.replace(second, "")]
+    other = Lines.from_text(text.replace("\n", "\n\n", 1))
+    with pytest.raises(EditorError, match="changed"):
+        ways[1].applied(other, rules)

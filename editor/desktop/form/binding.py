@@ -24,6 +24,7 @@ from editor.desktop.form.reading import is_long, last_line
 from editor.desktop.form.refusals import Place, Refusal, Slot, problem_of
 from editor.desktop.form.refused_entries import RefusedEntries
 from editor.desktop.form.row_showing import RowShowing
+from editor.desktop.form.slots import Slots
 from editor.desktop.form.written_field import WrittenField
 from editor.errors import EditorError
 
@@ -54,7 +55,7 @@ class HeadBinding(QObject):
 
     What cannot be written stays in its field, marked, until it can or is reverted. ``leave_wanted``
     asks for the keyboard to go back to the text; ``head_changed`` says that there is one
-    now, or none, or none that can be changed here.
+    now, or none, or none that can be changed here. ``slots`` finds what stands for a key.
     """
 
     leave_wanted = Signal()
@@ -80,6 +81,7 @@ class HeadBinding(QObject):
         self._state = HeadState()
         self._items = ItemSteps(self._state, others, self._steps, self)
         self._draft = DraftBox(top, self._state)
+        self.slots = Slots(self._state, self._draft)
         self._refused = RefusedEntries(self._all, refusal_bars, self._state.shown)
         self._refusals = self._refused.refusals
         self._rows = HeadRows(self._state, self._draft, lambda: held_in(others.fields))
@@ -128,17 +130,6 @@ class HeadBinding(QObject):
     def is_broken(self) -> bool:
         """Whether the head cannot be read as a whole."""
         return self._state.reading.is_broken
-
-    def slot_of(self, key: str) -> Slot | None:
-        """What stands for a key, as its path joined by dots, in the form; None if nothing does."""
-        state, folded = self._state, self._state.context.rules.folded
-        places = {folded("title"): Place.TITLE, folded(state.date_key()): Place.DATE}
-        if not self._draft.is_locked:
-            places[folded(state.draft_key())] = Place.DRAFT
-        paths = [slot for slot in state.shown if isinstance(slot, tuple)]
-        return places.get(folded(key)) or next(
-            (path for path in paths if folded(".".join(path)) == folded(key)), None
-        )
 
     def folded(self, key: str) -> str:
         """A key as it is compared with others."""

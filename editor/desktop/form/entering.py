@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from editor.desktop.form.entries import NO_DATE, TEXTS
+from editor.desktop.form.groups import general_path
 from editor.desktop.form.reading import is_long
 from editor.desktop.form.refusals import Place
 from editor.desktop.form.written_field import WrittenField
@@ -104,7 +105,8 @@ class Entering(QObject):
         inherited = None if given is None else given.value
         try:
             label = self._fields.step_label(slot, key)
-            known = state.context.learned.get(slot) if isinstance(slot, tuple) else None
+            path = general_path(slot, ()) if isinstance(slot, tuple) else ()
+            known = state.context.learned.get(path) if path else None
             style = Style.PLAIN if known is None else known.style
             state.writer.write(
                 found,

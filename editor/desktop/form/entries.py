@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from editor.desktop.form import item_texts
@@ -172,8 +172,6 @@ def rows_of(
         # What its own field cannot change is here besides.
         if field.path in hidden and field.path != held and not is_beside(row, field):
             continue
-        if field.path in rows and row.reason is None:
-            row = replace(row, reason=Message("This key appears twice."))
         rows[field.path] = row
     return tuple(rows.values())
 

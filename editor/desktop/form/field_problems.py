@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -11,9 +12,10 @@ from editor.desktop.ui.messages import translated
 from editor.desktop.ui.plain_text import in_sentence
 from editor.errors import Severity
 from editor.project.field_checks import says_when
+from editor.project.mends import RemoveKey, Rewrite
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -89,8 +91,7 @@ class FieldProblems(QObject):
         self._bar.offer(own[0] if own else broken)
         found: dict[Slot, list[Said]] = {}
         # Nothing else is known of a head that cannot be read.
-        for problem in self._shown if broken is None else ():
-            slot = self._slot(problem)
+        for problem, slot in self._placed() if broken is None else ():
             name = self._name(problem, slot)
             said = translated(_calling(problem, name))
             # Where its field is not shown, it says what it is about.
@@ -125,6 +126,22 @@ class FieldProblems(QObject):
         for field, notes in fields.items():
             field.point_out("" if notes.isHidden() else notes.said)
 
+    def _placed(self) -> Iterator[tuple[Problem, Slot | None]]:
+        """What is shown, and at what; that a key is there again at each, with how that one goes."""
+        for problem in self._shown:
+            places = self._repeated(problem)
+            goes = any(isinstance(way, RemoveKey) for way in problem.ways)
+            for slot, line in places.items() if goes else ():
+                own = [it for it in problem.ways if _line_of(it) == line]
+                if own:
+                    yield replace(problem, mend=None, others=tuple(own)), slot
+            if not (goes and places):
+                at = (slot for slot, line in places.items() if line == problem.line)
+                yield problem, next(at, self._slot(problem))
+
+    def _repeated(self, problem: Problem) -> dict[Slot, int]:
+        return {} if problem.field is None else self._binding.slots.repeated(problem.field)
+
     def _name(self, problem: Problem, slot: Slot | None) -> str:
         """What the form calls the field that a problem is about."""
         if problem.field is None:
@@ -135,7 +152,7 @@ class FieldProblems(QObject):
 
     def _slot(self, problem: Problem) -> Slot | None:
         """The field that a problem is about, or the group it is folded in; None if neither is."""
-        slot = None if problem.field is None else self._binding.slot_of(problem.field)
+        slot = None if problem.field is None else self._binding.slots.of(problem.field)
         if problem.field is None or isinstance(slot, Place) or slot in self._others.fields:
             return slot
         return self._group(problem.field)
@@ -158,9 +175,14 @@ class FieldProblems(QObject):
         """Pass it on; the keyboard goes to the field, since the button goes with the problem."""
         field = self._field(problem)
         focused: QWidget | None = field.window().focusWidget()
-        if field.isVisible() and (focused is None or focused.objectName() == "mend"):
+        goes_there = field.isVisible() and (focused is None or focused.objectName() == "mend")
+        if goes_there:
             field.setFocus(Qt.FocusReason.OtherFocusReason)
+        is_of_several = bool(self._repeated(problem))
         self.mend_wanted.emit(problem, way)
+        if goes_there and is_of_several:
+            # What is left has another field.
+            self._field(problem).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _field(self, problem: Problem) -> FieldWidget:
         slot = self._slot(problem)
@@ -168,6 +190,13 @@ class FieldProblems(QObject):
             fields = {**self._others.fields, **self._others.groups}
             return fields.get(slot, self._top.title)
         return self._top.date.text_field if slot is Place.DATE else self._top.title
+
+
+def _line_of(way: Mend) -> int | None:
+    """The line of the key that goes with a way to put right that it is there again."""
+    if isinstance(way, RemoveKey):
+        return way.line
+    return way.first if isinstance(way, Rewrite) else None
 
 
 def _calling(problem: Problem, name: str) -> Message:

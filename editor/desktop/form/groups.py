@@ -91,7 +91,7 @@ def is_nested(field: Field) -> bool:
 
 def general_path(path: Path, lists: Iterable[Path]) -> Path:
     """The path with ``*`` for the items of ``lists``: what posts have there, in whichever item."""
-    return tuple(ANY_ITEM if path[:n] in lists else part for n, part in enumerate(path))
+    return tuple(ANY_ITEM if path[:n] in lists else str(part) for n, part in enumerate(path))
 
 
 def grouped(

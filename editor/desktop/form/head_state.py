@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from editor.desktop.form.context import FormContext
@@ -9,9 +10,11 @@ from editor.desktop.form.groups import NestedFields, general_path
 from editor.desktop.form.reading import HeadReading, read_head
 from editor.desktop.form.refusals import Place
 from editor.desktop.form.writer import HeadWriter
+from editor.errors import Message
 from editor.frontmatter.head import HeadValues
 from editor.frontmatter.nodes import Kind
 from editor.frontmatter.readable import UNREADABLE
+from editor.frontmatter.repeated import told_apart
 from editor.project.trees import QuotedText
 
 if TYPE_CHECKING:
@@ -21,7 +24,6 @@ if TYPE_CHECKING:
     from editor.desktop.form.date_times import Times
     from editor.desktop.form.entries import Path, Row
     from editor.desktop.form.refusals import Slot
-    from editor.errors import Message
     from editor.frontmatter.head import Field
     from editor.frontmatter.nodes import Part
     from editor.project.field_kinds import FieldKind
@@ -68,11 +70,20 @@ class HeadState:
     def read(self) -> None:
         """Read the head as it stands in the text now."""
         self.reading = read_head(self.document, self.context.elsewhere, self.reading.values)
+        values = replace(self.reading.values, fields=self._told_apart(self.reading.values.fields))
         if not self.reading.is_broken:
-            self.values = self._whole = self.reading.values
-        elif self.reading.values.fields:
-            self.values = self._with_last(self.reading.values)
-        self.fields = self._nested.of(self.values)
+            self.values = self._whole = values
+        elif values.fields:
+            self.values = self._with_last(values)
+        self.fields = self._told_apart(self._nested.of(self.values))
+
+    def _told_apart(self, fields: tuple[Field, ...]) -> tuple[Field, ...]:
+        """The fields with a path for each of those that stand under one key."""
+        paths, folded = [field.path for field in fields], self.context.rules.folded
+        if len({tuple(map(folded, path)) for path in paths}) == len(paths):
+            return fields
+        told = zip(fields, told_apart(paths, folded), strict=True)
+        return tuple([it if it.path == path else _apart(it, path) for it, path in told])
 
     def _with_last(self, values: HeadValues) -> HeadValues:
         """The values of a broken head, with the last good ones for those that cannot be read."""
@@ -145,3 +156,10 @@ class HeadState:
         if isinstance(slot, tuple):
             return ".".join(slot)
         return "title" if slot is Place.TITLE else self.date_key()
+
+
+def _apart(field: Field, path: Path) -> Field:
+    """A field by itself; that its key is there again is no reason any more to leave it alone."""
+    again = Message("The key {key} appears more than once.", key=str(path[-1]))
+    refusal = None if field.refusal == again else field.refusal
+    return replace(field, path=path, refusal=refusal)

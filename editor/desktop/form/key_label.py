@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
+from editor.desktop.form.numbering import numbered
 from editor.desktop.ui.plain_text import LetteredLabel, one_line, set_tool_tip
 from editor.project.field_settings import NOTHING
 
@@ -77,10 +78,11 @@ class KeyLabel(LetteredLabel):
 
     def _name_it(self) -> None:
         path, label = self._path, self._setting.label
-        self._name = one_line(label or SEPARATOR.join(path))
+        self._name = numbered(one_line(label or SEPARATOR.join(path)), path[-1])
         # What a key is in says less than what it is called.
         is_short = bool(label) or len(path) == 1
-        self._short = self._name if is_short else one_line(f"…{SEPARATOR}{path[-1]}")
+        short = numbered(one_line(f"…{SEPARATOR}{path[-1]}"), path[-1])
+        self._short = self._name if is_short else short
         self._show_name()
 
     def _show_name(self) -> None:

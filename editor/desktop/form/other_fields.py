@@ -22,6 +22,7 @@ from editor.desktop.form.group_field import GroupField
 from editor.desktop.form.group_folds import GroupFolds
 from editor.desktop.form.key_label import CHARACTERS, NARROW_CHARACTERS, SEPARATOR, KeyLabel
 from editor.desktop.form.notes_below import NotesBelow
+from editor.desktop.form.numbering import numbered
 from editor.desktop.form.row_fits import RowFits
 from editor.desktop.form.row_grids import RowGrids
 from editor.desktop.form.row_heights import RowHeights
@@ -328,7 +329,8 @@ class OtherFields(QScrollArea):
         # Within a group, its heading says what the key is in.
         label = KeyLabel(named[-1:] if path[:-1] in self._groups.paths else named)
         label.set_characters(self._characters)
-        field = make_field(SEPARATOR.join(named), row, self._themes)
+        name = SEPARATOR.join([numbered(part, part) for part in named])
+        field = make_field(name, row, self._themes)
         label.setBuddy(field)
         # How high it is, the style sheet of the form has to say.
         field.setParent(self._inside)

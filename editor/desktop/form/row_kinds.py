@@ -55,7 +55,8 @@ class RowKinds:
 
     def again(self, row: Row, field: Field, learned: LearnedFields) -> Row:
         """The row of a key of the outermost table, by itself."""
-        return self._made(row, field, learned.get(row.path), self._known.get(row.path))
+        known = learned.get(general_path(row.path, ()))
+        return self._made(row, field, known, self._known.get(row.path))
 
     def _made(
         self,

@@ -49,6 +49,8 @@ class RowShowing:
         """Show a row in each field; in the one that has the keyboard only if ``at_once``."""
         for slot in self._said.keys() - fields.keys():
             del self._said[slot]
+        for slot in self._state.shown.keys() - fields.keys():
+            del self._state.shown[slot]
         self.show_some(fields, rows, fields, at_once=at_once)
 
     def show_some(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from editor.frontmatter.repeated import RepeatedKey
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -15,6 +17,14 @@ if TYPE_CHECKING:
 
 Key: TypeAlias = "str | Sequence[Part]"
 """A key by its name, or by the parts of its path."""
+
+
+def name_of(key: Key) -> str:
+    """What the steps of one field are known by."""
+    if isinstance(key, str):
+        return key
+    again = (f"{it}#{it.number}" if isinstance(it, RepeatedKey) else str(it) for it in key)
+    return ".".join(again)
 
 
 @dataclass(frozen=True, slots=True)

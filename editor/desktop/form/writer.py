@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from editor.desktop.form import entries
 from editor.desktop.form.entries import styled
 from editor.desktop.form.row_kinds import WITHOUT_LISTS
-from editor.desktop.form.step import FormStep
+from editor.desktop.form.step import FormStep, name_of
 from editor.errors import EditorError
 from editor.frontmatter.as_written import set_as_written
 from editor.frontmatter.edit import remove, set_value
@@ -87,7 +87,7 @@ class HeadWriter:
         document = self._document
         if document is None:
             return
-        name = key if isinstance(key, str) else ".".join(map(str, key))
+        name = name_of(key)
         origin = self._step.origin(name, found, document)
         named = found is not None and isinstance(key, str)
         base = self._step.base(name, found.path if found and named else key, document)
@@ -112,7 +112,7 @@ class HeadWriter:
         document = self._document
         if document is None:
             return
-        name = ".".join(map(str, key))
+        name = name_of(key)
         base = self._step.base(name, key, document)
         lines, place = base
         written = set_as_written(lines.texts, place, entry, self._rules)
@@ -133,7 +133,7 @@ class HeadWriter:
         if document is not None:
             before = document.lines()
             self._apply(lambda texts: set_value(texts, key, value, self._rules), label)
-            self._step.begun(".".join(map(str, key)), before, key, document)
+            self._step.begun(name_of(key), before, key, document)
 
     def remove(self, key: Sequence[Part], label: str) -> None:
         """Take a key, or an item, out of the head, as a step of its own. Raises EditorError."""

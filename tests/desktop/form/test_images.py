@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from editor.desktop.form.image_field import ImageField
+from editor.errors import Message
 from tests.desktop.pointer import click
 
 if TYPE_CHECKING:
@@ -179,12 +180,10 @@ def test_what_is_no_picture_is_not_stored(
 def test_several_files_are_refused_and_so_is_any_while_it_is_locked(
     program: ProgramDriver, site: Path
 ) -> None:
-    post = site / "content/posts/one.md"
-    twice = "image: '/images/a.png'\nimage: '/images/a.png'"
-    post.write_text(HEAD.replace("image: '/images/a.png'", twice), encoding="utf-8")
     program.open(site)
     program.open_post("one.md")
     program.form.open_fields(True)
+    program.post.set_read_only(Message("The file is write-protected."))
     field = field_of(program)
     program.wait(lambda: field.tile.has_image)
     assert field.isReadOnly()

@@ -176,7 +176,6 @@ def test_edits_of_the_body_leave_the_form_alone(shown: Shown) -> None:
 @pytest.mark.parametrize(
     ("line", "key", "why"),
     [
-        ("name: Jane\nname: Joe", "name", "more than once"),
         ("name: |\n  Jane\u2028\n  Joe", "name", "cannot show all characters"),
         (f"name: {'x' * 10_001}", "name", "too long"),
     ],

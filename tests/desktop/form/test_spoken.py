@@ -89,10 +89,10 @@ def test_why_an_entry_is_refused_is_in_the_description_until_it_is_not(shown: Sh
 
 
 def test_why_a_field_cannot_be_changed_is_in_its_description(shown: Shown) -> None:
-    form = shown("---\ntitle: One\nfirst: a\nfirst: b\n---\n")
+    form = shown("---\ntitle: One\nfirst: |\n  a\u2028\n  b\n---\n")
     form.panel.open_fields(True)
     fields = form.panel.others.fields
-    assert "more than once" in description(inside(fields["first",]))
+    assert "all characters" in description(inside(fields["first",]))
 
 
 def test_where_an_inherited_value_comes_from_is_in_the_description(
