@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from editor.desktop.form import item_texts
 from editor.errors import EditorError, Message
 from editor.frontmatter.as_written import as_written
-from editor.frontmatter.nodes import Kind, Style, StyledText, WrittenNumber
+from editor.frontmatter.nodes import MAX_HEAD, Kind, Style, StyledText, WrittenNumber
 from editor.frontmatter.values import PostDate, parse_date
 from editor.project.field_kinds import FieldKind
 from editor.project.field_settings import NOTHING
@@ -46,11 +46,13 @@ _FALSE = ("false", "no", "off")
 _RAW = (Kind.ALIAS, Kind.TABLE)
 _TOO_DEEP = Message("This value contains more than the form shows. Edit it in the text.")
 _BLOCKS = (Style.LITERAL, Style.FOLDED)
+_OTHER_ENDS = re.compile("[\r\x85\u2028\u2029\ufdd0\ufdd1]")
+"""What ends a line for some readers: a value with several lines is not written anew around it."""
 
 LONGEST = 10_000
 """Characters of a value that a field shows and changes; QLineEdit is slow with very many."""
-LONGEST_WRITTEN = 100_000
-"""Characters of a value that is shown as it is written, on lines that are no longer than others."""
+LONGEST_WRITTEN = MAX_HEAD
+"""Characters of a value that is shown as it is written: of all that a head may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ class Row:
 def row_of(field: Field, *, is_held_as_written: bool = False) -> Row:
     """How a value shows: lists as their items, what no other field can hold as it is written."""
     text = as_written(field) if is_held_as_written or _is_odd(field) else None
-    if text is None or len(text) > LONGEST_WRITTEN or max(map(len, text.split("\n"))) > LONGEST:
+    if text is None:
         return _said(field, is_on_top=False)
     return Row(field.path, text, is_as_written=True)
 
@@ -131,9 +133,10 @@ def _is_odd(field: Field) -> bool:
     if field.refusal is not None or field.kind in _RAW or len(field.text) > LONGEST:
         return True
     if field.kind is not Kind.LIST:
-        return False
+        return "\n" in field.text and _OTHER_ENDS.search(field.text) is not None
     is_plain = len(field.items) == len(field.node.items)
-    return not is_plain or any("\n" in item for item in field.items)
+    is_short = sum(map(len, field.items)) <= LONGEST
+    return not (is_plain and is_short) or any("\n" in item for item in field.items)
 
 
 def raw_text(field: Field) -> str:

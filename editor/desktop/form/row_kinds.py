@@ -18,7 +18,6 @@ from editor.desktop.form.entries import (
 )
 from editor.desktop.form.groups import general_path
 from editor.desktop.ui.wrapped_field import can_hold
-from editor.errors import Message
 from editor.frontmatter.nodes import Format, Kind
 from editor.frontmatter.values import PostDate
 from editor.project.field_kinds import FieldKind, kind_of, kind_of_text
@@ -124,8 +123,6 @@ def _is_hidden(path: Path, learned: LearnedFields) -> bool:
 
 
 def _with_kind(row: Row, field: Field | None, learned: LearnedField | None) -> Row:
-    if "\n" in row.text and not can_hold(row.text, lines=True):
-        row = replace(row, reason=_UNHELD, is_as_written=False)
     if row.is_as_written:
         return replace(row, setting=row.setting if learned is None else learned.setting)
     kind = _kind(row, field, learned)
@@ -192,7 +189,6 @@ def _edited(row: Row, field: Field | None, learned: LearnedField | None) -> Fiel
     return usual if own in (FieldKind.TEXT, usual) and usual not in _OTHERWISE else own
 
 
-_UNHELD = Message("A field cannot show all characters of this value. Edit it in the text.")
 _BY_USE = (FieldKind.SLUG, FieldKind.POST)
 """Kinds of texts that may be of any length, and look like any other."""
 _READ = (FieldKind.LONG_TEXT, FieldKind.IMAGE, FieldKind.COLOUR, *_BY_USE)

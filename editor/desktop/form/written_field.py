@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtGui import QFontDatabase, QTextOption
 from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout
 
+from editor.desktop.documents.long_lines import is_unbroken
 from editor.desktop.form.entries import LONGEST_WRITTEN
 from editor.desktop.form.group_field import GroupHeading
 from editor.desktop.form.long_field import LongField
 from editor.desktop.form.post_field import PostField
 from editor.desktop.form.post_keys import PostKeys
+from editor.desktop.ui.rows_height import WRAP
 from editor.desktop.ui.styled import set_font
 
 if TYPE_CHECKING:
@@ -63,6 +65,7 @@ class WrittenField(PostField):
             part.redo_wanted.connect(self.redo_wanted)
             part.done.connect(self.done)
         self.lines.entered.connect(self._enter)
+        self.lines.entry.textChanged.connect(self._wrap)
         self.lines.revert_wanted.connect(self.revert_wanted)
         self._say()
 
@@ -175,6 +178,15 @@ class WrittenField(PostField):
         self.entered.emit(text)
         self._say()
 
+    def _wrap(self) -> None:
+        """Break a line that has no place to break wherever it has to.
+
+        Where Qt looks for a place in vain, each row costs the whole line.
+        """
+        wanted = _ANYWHERE if is_unbroken(self.lines.entry.text()) else WRAP
+        if self.lines.entry.wordWrapMode() is not wanted:
+            self.lines.entry.setWordWrapMode(wanted)
+
     def _say(self) -> None:
         """Of a folded value the heading has the beginning."""
         is_folded = self.lines.isHidden()
@@ -182,5 +194,6 @@ class WrittenField(PostField):
         self.heading.say(shown, self.tr("as written"), is_folded=is_folded)
 
 
+_ANYWHERE = QTextOption.WrapMode.WrapAnywhere
 _BEGINNING = 200
 """Characters of a value that a heading may have room for."""

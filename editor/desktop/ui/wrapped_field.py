@@ -40,11 +40,25 @@ _UNHELD = re.compile("[\n\r\u2028\u2029\ufdd0\ufdd1]")
 
 
 def can_hold(text: str, *, lines: bool = False) -> bool:
-    """Whether a `WrappedField` shows this text as it is, and gives it back so.
+    """Whether a `WrappedField` shows this text as it is, without signs in place of characters.
 
     ``lines``: whether it is one that takes line breaks.
     """
     return _UNHELD.search(text.replace("\n", "") if lines else text) is None
+
+
+def _signs(text: str) -> dict[str, str]:
+    """A sign for each character of a text that Qt cannot hold, which the text does not have."""
+    found = set(_UNHELD.findall(text)) - {"\n"}
+    if not found:
+        return {}
+    # What has a sign of its own in Unicode, and letters that nobody types.
+    usual = {"\r": "␍", "\u2028": "␤", "\u2029": "␞"}
+    spare = (chr(code) for code in range(0xE000, 0xF8FF) if chr(code) not in text)
+    return {
+        each: usual[each] if usual.get(each, text) not in text else next(spare, "\ufffd")
+        for each in sorted(found)
+    }
 
 
 def without_breaks(text: str, joint: str = " ") -> str:
@@ -63,7 +77,8 @@ def with_plain_breaks(text: str) -> str:
 class WrappedField(TextDrops, QTextEdit):
     """A `LineField` that wraps: it has the signals and methods of one.
 
-    It takes at most ``longest`` code points that are pasted. Undo is for its owner to do.
+    It takes at most ``longest`` code points that are pasted. Undo is for its owner to do. What Qt
+    takes for the end of a line, or for a mark of its own, is shown by a sign in its place.
     ``cursor_moved`` comes after ``textEdited`` where both happen.
     """
 
@@ -80,6 +95,7 @@ class WrappedField(TextDrops, QTextEdit):
         self._noted = ""
         self._has_lines = self._wants_lines = self._indents = False
         self._is_set = self._is_mixed = False
+        self._characters: dict[int, str] = {}
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -95,8 +111,10 @@ class WrappedField(TextDrops, QTextEdit):
         """What stands in it."""
         # Not `toPlainText`, which has blanks for no-break spaces.
         if self._has_lines and self.document().blockCount() > 1:
-            return "\n".join(self._lines())
-        return self.document().firstBlock().text()
+            shown = "\n".join(self._lines())
+        else:
+            shown = self.document().firstBlock().text()
+        return shown.translate(self._characters) if self._characters else shown
 
     @property
     def has_lines(self) -> bool:
@@ -121,7 +139,9 @@ class WrappedField(TextDrops, QTextEdit):
     def setText(self, text: str | None) -> None:
         """Show a text that it can hold, and go to its beginning."""
         self._is_set = True
-        self.setPlainText(text or "")
+        signs = _signs(text or "")
+        self._characters = {ord(sign): character for character, sign in signs.items()}
+        self.setPlainText((text or "").translate(str.maketrans(signs)))
         self._has_lines = self._wants_lines or self.document().blockCount() > 1
         self._is_set = False
 
@@ -143,7 +163,14 @@ class WrappedField(TextDrops, QTextEdit):
 
     def selectedText(self) -> str:
         """The part of the text that is selected."""
-        return self.textCursor().selectedText()
+        return self.textCursor().selectedText().translate(self._characters)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is copied, with the characters that signs stand for."""
+        data = super().createMimeDataFromSelection()
+        if self._characters:
+            data.setText(data.text().translate(self._characters))
+        return data
 
     def insert(self, text: str) -> None:
         """Put a text in place of what is selected, as if it were typed."""

@@ -10,6 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from editor.desktop.form.key_label import KeyLabel
+from editor.project.generators.pelican import Pelican
+from tests.desktop.form.conftest import context_of
 from tests.desktop.pointer import click
 
 if TYPE_CHECKING:
@@ -89,10 +91,10 @@ def test_why_an_entry_is_refused_is_in_the_description_until_it_is_not(shown: Sh
 
 
 def test_why_a_field_cannot_be_changed_is_in_its_description(shown: Shown) -> None:
-    form = shown("---\ntitle: One\nfirst: |\n  a\u2028\n  b\n---\n")
+    form = shown(f"title: One\nfirst: {'x' * 10_001}\n\nText.\n", context_of(Pelican()))
     form.panel.open_fields(True)
     fields = form.panel.others.fields
-    assert "all characters" in description(inside(fields["first",]))
+    assert "too long" in description(inside(fields["first",]))
 
 
 def test_where_an_inherited_value_comes_from_is_in_the_description(

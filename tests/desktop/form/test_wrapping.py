@@ -6,6 +6,8 @@ import random
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import (
     QDragEnterEvent,
@@ -281,3 +283,13 @@ def test_of_what_cannot_be_changed_nothing_is_counted(form: Form) -> None:
     form.document.set_read_only(None)
     form.settle()
     assert field.counter.isVisible()
+
+
+@pytest.mark.usefixtures("qapp")
+@given(st.text("ab \n\r\u2028\u2029\ufdd0\ufdd1␤␞␍\ue000🙂", max_size=30))
+def test_whatever_is_shown_in_lines_is_given_back(text: str) -> None:
+    field = WrappedField(1_000)
+    field.take_lines(True)
+    field.setText(text)
+    assert field.text() == text
+    assert field.document().blockCount() == text.count("\n") + 1

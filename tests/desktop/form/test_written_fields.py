@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QTextOption
 from PySide6.QtTest import QTest
 
 from editor.desktop.form.written_field import WrittenField
+from editor.desktop.ui.rows_height import WRAP
 from tests.desktop.pointer import click
 
 if TYPE_CHECKING:
@@ -183,3 +185,64 @@ def test_a_map_without_its_anchor_is_a_group_when_it_is_left(shown: Shown) -> No
     form.go_to(form.panel.title)
     form.settle()
     assert form.field("post", "a").text() == "1"
+
+
+LONG = "QUJD" * 12_000
+
+
+@pytest.mark.parametrize(
+    ("head", "old", "new"),
+    [
+        (f"key: {LONG}\n", LONG, LONG + "x"),
+        (f"key: ['{LONG}', b]\n", "b]", "b]x"),
+        ("key: |\n  a\u2028\n  c\n", "  c\n", "  cx\n"),
+        ("key: |\n  a\x85\n  c\n", "  c\n", "  cx\n"),
+        ("key: 'a\u2028b\n\n  c'\n", "  c'", "  c'x"),
+        ('key: "a\\Lb\n\n  c"\n', '  c"', '  c"x'),
+    ],
+    ids=["unbroken", "list", "U+2028", "U+0085", "quoted", "escaped"],
+)
+def test_lines_of_any_length_and_with_any_ends_are_edited_without_loss(
+    shown: Shown, head: str, old: str, new: str
+) -> None:
+    text = f"---\ntitle: One\n{head}---\n\nText.\n"
+    form = shown(text)
+    form.panel.open_fields(True)
+    form.panel.resize(500, 700)
+    field = unfolded(form, "key")
+    assert not field.isReadOnly()
+    QTest.keyClicks(field.lines.entry, "x")
+    if new.endswith(("]x", '"x', "'x")):
+        assert field.reason, "what is behind a closing sign is no value"
+        assert form.text == text
+        QTest.keyClick(field.lines.entry, KEYS.Key_Backspace)
+        QTest.keyClick(field.lines.entry, KEYS.Key_Left)
+        QTest.keyClicks(field.lines.entry, "x")
+        new = new[:-2] + "x" + new[-2]
+    assert form.text == text.replace(old, new)
+    assert not field.reason
+    QTest.keyClick(field.lines.entry, KEYS.Key_Z, CONTROL)
+    assert form.text == text
+
+
+def test_what_qt_takes_for_the_end_of_a_line_is_a_sign_and_is_copied_as_it_is(
+    shown: Shown,
+) -> None:
+    form = shown("---\ntitle: One\nkey: |\n  a\u2028\n  c\n---\n")
+    form.panel.open_fields(True)
+    entry = unfolded(form, "key").lines.entry
+    assert entry.text() == "|\n  a\u2028\n  c"
+    assert entry.document().findBlockByNumber(1).text() == "  a␤"
+    entry.selectAll()
+    QTest.keyClick(entry, KEYS.Key_C, CONTROL)
+    assert QGuiApplication.clipboard().text() == entry.text()
+
+
+def test_a_line_without_a_place_to_break_breaks_anywhere(shown: Shown) -> None:
+    form = shown(f"---\ntitle: One\nkey: &a {'x' * 9_000}\n---\n")
+    form.panel.open_fields(True)
+    entry = unfolded(form, "key").lines.entry
+    assert entry.wordWrapMode() is QTextOption.WrapMode.WrapAnywhere
+    entry.selectAll()
+    QTest.keyClicks(entry, "short")
+    assert entry.wordWrapMode() is WRAP
