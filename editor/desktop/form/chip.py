@@ -216,9 +216,11 @@ class Chip(QAbstractButton):
         colour = self._themes.colour
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground, edge = Role.ACCENT_SOFT, Role.ACCENT_SOFT
+        ground, edge = Role.ACCENT_SOFT, Role.ACCENT_BORDER
         if self._instead or self._note:
             ground, edge = Role.WARNING_SOFT, Role.WARNING
+        if not self.isEnabled():
+            edge = Role.LINE_STRONG  # it can only be read
         if self.hasFocus():
             edge = Role.ACCENT
         painter.setPen(QPen(colour(edge), 1))

@@ -108,7 +108,7 @@ class Swatch(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
         paint_colour(painter, box, self._colour, self._themes)
-        role = Role.ACCENT if self.hasFocus() else Role.LINE_STRONG
+        role = Role.ACCENT if self.hasFocus() else Role.BORDER
         painter.setPen(QPen(self._themes.colour(role), 2 if self.hasFocus() else 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box, 4, 4)

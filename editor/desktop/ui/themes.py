@@ -33,6 +33,8 @@ class Role(StrEnum):
     PRESSED = "pressed"
     LINE = "line"
     LINE_STRONG = "line.strong"
+    BORDER = "border"
+    """The edge of what can be entered or switched, which must be seen to be found."""
     TEXT = "text"
     MUTED = "muted"
     DISABLED = "disabled"
@@ -40,6 +42,8 @@ class Role(StrEnum):
     ACCENT = "accent"
     ACCENT_TEXT = "accent.text"
     ACCENT_SOFT = "accent.soft"
+    ACCENT_BORDER = "accent.border"
+    """The edge of what stands on the soft accent and can be picked up."""
     SELECTION = "selection"
     SELECTION_TEXT = "selection.text"
     CURRENT_LINE = "current.line"
@@ -145,6 +149,7 @@ LIGHT = Theme(
             Role.PRESSED: "#e0ded8",
             Role.LINE: "#e2dfd9",
             Role.LINE_STRONG: "#c9c5bd",
+            Role.BORDER: "#8a867d",
             Role.TEXT: "#23272b",
             Role.MUTED: "#62676d",
             Role.DISABLED: "#a6a7a6",
@@ -152,6 +157,7 @@ LIGHT = Theme(
             Role.ACCENT: "#1b6a86",
             Role.ACCENT_TEXT: "#ffffff",
             Role.ACCENT_SOFT: "#dcebf0",
+            Role.ACCENT_BORDER: "#578699",
             Role.SELECTION: "#cfe4ec",
             Role.SELECTION_TEXT: "#16191c",
             Role.CURRENT_LINE: "#f7f5f1",
@@ -212,6 +218,7 @@ DARK = Theme(
             Role.PRESSED: "#353b41",
             Role.LINE: "#32383d",
             Role.LINE_STRONG: "#4b535a",
+            Role.BORDER: "#737c84",
             Role.TEXT: "#e3e5e6",
             Role.MUTED: "#9ca4ab",
             Role.DISABLED: "#646c73",
@@ -219,6 +226,7 @@ DARK = Theme(
             Role.ACCENT: "#6db6d0",
             Role.ACCENT_TEXT: "#0e1a1f",
             Role.ACCENT_SOFT: "#263d47",
+            Role.ACCENT_BORDER: "#6796a8",
             Role.SELECTION: "#2f4d5b",
             Role.SELECTION_TEXT: "#f2f5f6",
             Role.CURRENT_LINE: "#252a2e",

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -7,6 +8,7 @@ import pytest
 from PySide6.QtGui import QColor, QPalette
 
 from editor.desktop.ui.themes import DARK, LIGHT, Role, Theme, Themes, qpalette, stylesheet
+from editor.resources import resource
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -154,3 +156,43 @@ def test_a_change_is_reported_once_and_only_when_it_is_one(qtbot: QtBot) -> None
     themes.use(DARK)
     assert heard == [DARK]
     assert themes.colour(Role.TEXT) == DARK.colour(Role.TEXT)
+
+
+EDGES = [
+    *[
+        (edge, ground)
+        for edge in (Role.BORDER, Role.MUTED, Role.ACCENT)
+        for ground in (Role.WINDOW, Role.BASE, Role.RAISED)
+    ],
+    (Role.ACCENT_BORDER, Role.BASE),
+    (Role.ACCENT_BORDER, Role.ACCENT_SOFT),
+    (Role.ACCENT, Role.ACCENT_SOFT),
+    (Role.WARNING, Role.BASE),
+    (Role.WARNING, Role.WARNING_SOFT),
+    (Role.ERROR, Role.ERROR_SOFT),
+    (Role.ERROR, Role.WINDOW),
+]
+"""What says where something can be entered or switched, and what it stands on."""
+
+FIELD = re.compile(r"QLineEdit|QComboBox|QSpinBox|QTimeEdit|#choices|#chips|#longText")
+NO_FIELD = re.compile(r":disabled|::|#paletteQuery|#chips QLineEdit|QTextEdit|QLabel")
+BORDER = re.compile(r"border(?:-color)?:[^;}]*@([a-z.]+)@")
+
+
+@THEMES
+@pytest.mark.parametrize(("edge", "ground"), EDGES, ids=str)
+def test_edges_of_fields_are_seen_as_wcag_asks_for(theme: Theme, edge: Role, ground: Role) -> None:
+    assert contrast(theme.colour(edge), theme.colour(ground)) >= 3
+
+
+def test_every_field_has_such_an_edge() -> None:
+    sheet = resource("themes", "window.qss").read_text(encoding="utf-8")
+    rules = re.findall(r"^([^{}\n/]+)\{([^}]*)\}", sheet, re.MULTILINE)
+    edges = {edge for edge, _ in EDGES}
+    found = 0
+    for selector, body in rules:
+        if FIELD.search(selector) and not NO_FIELD.search(selector):
+            used = {Role(name) for name in BORDER.findall(body)}
+            assert used <= edges, selector
+            found += len(used)
+    assert found >= 15
