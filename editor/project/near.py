@@ -36,7 +36,9 @@ def near(written: str, names: Iterable[str]) -> str | None:
 def is_slip(written: str, meant: str, most: int = 1) -> bool:
     """Whether at most so many letters too many, too few, wrong or turned tell them apart.
 
-    Numbers are no slips: what differs in a digit is another name.
+    Numbers are no slips: what differs in a digit is another name. Nor is what differs where a word
+    begins: a wrong first letter is seen at once, and many names differ there alone (``lstrip`` and
+    ``rstrip``, ``sync`` and ``async``, ``internal`` and ``external``).
     """
     if written == meant or abs(len(written) - len(meant)) > most:
         return False
@@ -45,7 +47,15 @@ def is_slip(written: str, meant: str, most: int = 1) -> bool:
         return False
     if re.findall(r"\d", written) != re.findall(r"\d", meant):
         return False
-    return _distance(written, meant, most) <= most
+    return _begin_alike(written, meant) and _distance(written, meant, most) <= most
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    """Whether the words begin with the same letter, or with the same two the other way round."""
+    pairs = list(zip(_SEPARATORS.split(one), _SEPARATORS.split(other), strict=False))
+    if one.count("-") != other.count("-"):
+        pairs = pairs[:1]  # a separator too many, or too few
+    return all(a[:1] == b[:1] or (len(a) > 1 and a[:2] == b[1::-1]) for a, b in pairs)
 
 
 def _distance(one: str, other: str, most: int) -> int:
