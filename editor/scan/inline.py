@@ -240,7 +240,7 @@ class _Reader:
 
     def colon(self, at: int) -> int:
         """The name of a directive; what its brackets hold is read as text."""
-        found = directive_at(self._text, at)
+        found = directive_at(self._text, at, is_heading=self._is_heading)
         if found is None:
             return at + 1
         end, braces = found

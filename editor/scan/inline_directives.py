@@ -5,15 +5,15 @@ from __future__ import annotations
 from editor.scan.containers import leaf_directive, text_directive
 
 
-def directive_at(text: str, at: int) -> tuple[int, range] | None:
+def directive_at(text: str, at: int, *, is_heading: bool = False) -> tuple[int, range] | None:
     """The end of the name of a directive at ``at``, and where its braces stand; None if none does.
 
-    One of two colons takes a line of its own.
+    One of two colons takes a line of its own, which is no heading.
     """
     before = text[at - 1] if at else "\n"
     if text.startswith("::", at):
         line = text[at:].partition("\n")[0]
-        found, shift = (leaf_directive(line) if before == "\n" else None), at
+        found, shift = (leaf_directive(line) if before == "\n" and not is_heading else None), at
     else:
         found, shift = (text_directive(text, at, len(text)) if before != ":" else None), 0
     if found is None:

@@ -262,6 +262,26 @@ def test_a_container_shows_its_name_and_title(line: str, expected: str) -> None:
     assert _all_drawn(coloured_scan(scan)) == f"{expected}\na\nmark⟨::::⟩"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("::name[a]{b}", "html⟨::name⟩[a]html⟨{b}⟩"),
+        ("   ::name[a]", "   html⟨::name⟩[a]"),
+        ("a\n  ::name", "a\n  html⟨::name⟩"),
+        ("- a\n\n  ::name[b]", "list⟨-⟩ a\n\n  html⟨::name⟩[b]"),
+        ("1.   ::name[a]\n\n       ::name", "list⟨1.⟩   html⟨::name⟩[a]\n\n       html⟨::name⟩"),
+        ("> - a\n>   ::name", "mark⟨>⟩list⟨ -⟩quote⟨ a⟩\nmark⟨>⟩quote⟨   ⟩html⟨::name⟩"),
+        ("    ::name[a]", "code⟨    ::name[a]⟩"),
+        ("# ::name[a]", "mark⟨#⟩heading+b⟨ ::name[a]⟩"),
+        ("a ::name[b]", "a ::name[b]"),
+    ],
+)
+def test_a_directive_on_a_line_of_its_own_shows_its_name(text: str, expected: str) -> None:
+    rules = replace(GFM, directives=True)
+    scan = Scan(text.split("\n"), rules, inline_rules=replace(GITHUB, directives=True))
+    assert _all_drawn(coloured_scan(scan)) == expected
+
+
 def decorated(text: str, rules: InlineRules) -> list[tuple[str, Decoration]]:
     ((line, spans),) = coloured(text, rules)
     return [

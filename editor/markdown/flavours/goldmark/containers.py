@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from markdown_it.rules_block import blockquote, fence, list_block
 
+from editor.markdown.flavours.markdown_it.looseness import SPARED
+
 if TYPE_CHECKING:
     from markdown_it.rules_block.state_block import StateBlock
 
@@ -23,7 +25,6 @@ def list_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return False
     level = state.tokens[first].level
     is_loose, is_spared = False, False
-    hidden = any(token.hidden for token in state.tokens[first + 1 :] if token.level == level + 2)
     is_first = True
     for token in state.tokens[first + 1 :]:
         if token.level not in (level + 1, level + 2) or token.nesting < 0 or not token.map:
@@ -31,12 +32,11 @@ def list_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         is_item = token.level == level + 1
         if not is_first and state.isEmpty(token.map[0] - 1):
             counts = token.type not in ("table_open", "footnote_open")
-            is_spared = is_spared or not counts
             is_loose = is_loose or counts
+            if not counts:
+                is_spared = True
+                token.meta[SPARED] = True
         is_first = is_item
-    if not level:
-        # What the list decides by, of which its items each have a part.
-        state.tokens[first].meta["looseness"] = (hidden, is_loose, is_spared)
     if is_spared and not is_loose:
         for token in state.tokens[first + 1 :]:
             if token.level == level + 2 and token.type in ("paragraph_open", "paragraph_close"):

@@ -34,8 +34,15 @@ class Definitions:
     def __init__(self, options: KramdownOptions, found: Iterable[Found]) -> None:
         everything = list(found)
         given = [pair for one in everything for pair in one.options]
+        # kramdown reads all blocks before all texts, and those of footnotes behind the others.
+        given += [pair for one in everything for pair in one.text_options]
+        noted = {name: one.note_options.get(name, ()) for one in everything for name in one.notes}
+        given += [pair for options_of_note in noted.values() for pair in options_of_note]
         self.options = within_post(options, given)
         self.asked: set[str] = set()
+        self.set_in_texts: list[tuple[str, str]] = []
+        # What footnote has set those up to where; at first, what stands in none.
+        self._set_by: list[tuple[str, int]] = []
         self.links: dict[str, tuple[str, str | None, Attributes | None]] = {
             link_name(name): (url, title, None) for name, url, title in options.link_defs
         }
@@ -69,6 +76,18 @@ class Definitions:
         self.asked.add(f"note {name}")
         return name in self.notes
 
+    def find_options(self, root: Element, found: Found) -> None:
+        """Add the options that are set within the texts of a tree, which is of no use then.
+
+        What is defined elsewhere does not count here: no text depends on it that holds any.
+        """
+        self.finish(root)
+        start = self._set_by[0][1]
+        found.text_options = tuple(self.set_in_texts[:start])
+        for name, end in self._set_by[1:]:
+            found.note_options[name] = tuple(self.set_in_texts[start:end])
+            start = end
+
     def finish(self, root: Element) -> list[str]:
         """Read the spans of a tree of blocks, and put abbreviations and line breaks into it.
 
@@ -77,8 +96,10 @@ class Definitions:
         notes: list[Element] = []
         is_github = self.options.is_github and self.options.auto_ids
         self._read_spans(root, notes, "github" if is_github else "")
+        self._set_by.append(("", len(self.set_in_texts)))
         for note in notes:
             self._read_spans(note, notes, "")
+            self._set_by.append((note.value, len(self.set_in_texts)))
         texts: list[str] = []
         for tree in (root, *notes) if self._shorts else ():
             self._shorten(tree, texts)

@@ -97,6 +97,7 @@ class Found:
     """What blocks define for the whole post, in the order in which it stands there.
 
     The elements that stand for definitions hold the attribute lists that were given to them.
+    ``text_options`` are set within texts, ``note_options`` within those of each footnote.
     """
 
     links: list[tuple[str, str, str | None, Element]] = field(default_factory=list)
@@ -104,10 +105,13 @@ class Found:
     abbreviations: list[tuple[str, str, Element]] = field(default_factory=list)
     lists: list[tuple[str, Attributes]] = field(default_factory=list)
     options: list[tuple[str, str]] = field(default_factory=list)
+    text_options: tuple[tuple[str, str], ...] = ()
+    note_options: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
     def key(self) -> tuple[object, ...]:
         """All of it, to be compared; nothing if there is nothing."""
-        if not (self.links or self.notes or self.abbreviations or self.lists or self.options):
+        options = (*self.options, *self.text_options, *self.note_options)
+        if not (self.links or self.notes or self.abbreviations or self.lists or options):
             return ()
         return (
             tuple([(name, url, title, repr(mark.given)) for name, url, title, mark in self.links]),
@@ -115,4 +119,6 @@ class Found:
             tuple([(name, text, repr(mark.given)) for name, text, mark in self.abbreviations]),
             repr(self.lists),
             tuple(self.options),
+            self.text_options,
+            tuple(self.note_options.items()),
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from editor.markdown.flavours.kramdown import attributes, syntax
 from editor.markdown.flavours.kramdown.elements import Attributes, Element
-from editor.markdown.flavours.kramdown.options import OPTIONS
+from editor.markdown.flavours.kramdown.options import IN_TEXT, OPTIONS
 from editor.markdown.flavours.kramdown.reader import DEFINITIONS
 
 if TYPE_CHECKING:
@@ -133,6 +133,12 @@ def _set_options(parsing: Parsing, given: Attributes) -> None:
             parsing.found.options.append((key, value))
         if key == "parse_block_html":
             parsing.parse_html = bool(value) and value.strip().lower() != "false"
+
+
+def options_of(given: str) -> list[tuple[str, str]]:
+    """The options that {::options …/} sets within a text."""
+    values = attributes.parsed(given).values
+    return [(key, value) for key, value in values.items() if key in IN_TEXT]
 
 
 def in_text(source: Source, found: tuple[str, str, bool, int]) -> tuple[Element | None, int]:

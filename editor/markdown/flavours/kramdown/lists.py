@@ -18,6 +18,8 @@ _TABBED: Final = re.compile(r"( *)(\t+)")
 _TABS: Final = re.compile(r"\t+")
 _TASK: Final = re.compile(rf"{syntax.S}*\[([ xX])\]{syntax.S}+")
 _BOX: Final = '<input type="checkbox" class="task-list-item-checkbox" disabled="disabled"'
+TASK: Final = "task-list-item"
+"""The class of an item that is a task, or stands behind one."""
 
 
 @dataclass(slots=True)
@@ -187,7 +189,7 @@ def _tick(listed: Element) -> None:
             text.value = f"{_BOX}{checked} />{text.value[found.end() :]}"
             has_task = True
         if has_task:
-            item.attributes["class"] = "task-list-item"
+            item.attributes["class"] = TASK
     if has_task:
         listed.attributes["class"] = "task-list"
 

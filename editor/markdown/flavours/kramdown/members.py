@@ -161,22 +161,25 @@ def divide(root: Element, place: Place, least: int = LEAST) -> Members | None:
         return None
     head = Member(0, result=Rendered((start_tag(block),)))
     tail = Member(0, _tree(root.text, rest), before=f"</{block.kind}>\n")
-    return Members((block.kind,), 0, head, _listed(root.text, groups, place), tail)
+    return Members((block.kind,), 0, head, _listed(root.text, groups, place, 1), tail)
 
 
-def _tree(text: str, children: Sequence[Element]) -> Element:
+def _tree(text: str, children: Sequence[Element], depth: int = 0) -> Element:
     root = Element("root")
+    root.level = depth
     root.text = text
     root.children = list(children)
     return root
 
 
-def _listed(text: str, groups: Sequence[Sequence[Element]], place: Place) -> list[Member]:
+def _listed(
+    text: str, groups: Sequence[Sequence[Element]], place: Place, depth: int
+) -> list[Member]:
     starts = [group[0].start - place.start for group in groups]
     return [
         Member(
             place.line_of(group[0].start),
-            _tree(text[start:end], group),
+            _tree(text[start:end], group, depth),
             _is_tight(group[0]),
             _is_task(group[0]),
         )
@@ -211,11 +214,12 @@ def _divide_table(
     if not is_whole or not all(map(_ROW.fullmatch, text[:end].split("\n"))):
         return None
     if heads:
-        before = _tree(text, heads)
+        before = _tree(text, heads, 1)
         head = Member(0, before, before=start_tag(table), behind=start_tag(body))
     else:
-        before = _tree(text, body.children[:1])
+        before = _tree(text, body.children[:1], 2)
         head = Member(0, before, before=start_tag(table) + start_tag(body))
     kind = ("table", len(rows[0].children), tuple(table.sides), bool(heads))
     tail = Member(0, _tree(text, rest), before="</tbody>\n</table>\n")
-    return Members(kind, lines[0], head, _listed(text, [[row] for row in rows], place), tail)
+    listed = _listed(text, [[row] for row in rows], place, 2)
+    return Members(kind, lines[0], head, listed, tail)

@@ -32,11 +32,14 @@ _FLAGS: Final = (
     "parse_span_html",
     "footnote_backlink_inline",
     "remove_line_breaks_for_cjk",
+    "transliterated_header_ids",
 )
 _NUMBERS: Final = ("footnote_nr", "header_offset")
 _TEXTS: Final = ("auto_id_prefix", "footnote_backlink", "footnote_prefix")
 OPTIONS: Final = frozenset([*_FLAGS, *_NUMBERS, *_TEXTS, "smart_quotes", "toc_levels"])
 """What a post may set for itself by {::options}."""
+IN_TEXT: Final = OPTIONS - {"auto_id_stripping", "parse_block_html", "parse_span_html"}
+"""What it may set within a text: what only counts when all of it has been read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ class KramdownOptions:
     footnote_backlink_inline: bool = False
     footnote_prefix: str = ""
     remove_line_breaks_for_cjk: bool = False
+    transliterated_header_ids: bool = False
     quotes: tuple[str, str, str, str] = ("‘", "’", "“", "”")
     signs: Mapping[str, str] = field(default_factory=lambda: SIGNS)
     link_defs: tuple[tuple[str, str, str | None], ...] = ()
@@ -100,6 +104,7 @@ def read(values: Mapping[str, object]) -> KramdownOptions:
         parse_span_html=given.flag("parse_span_html", usual.parse_span_html),
         footnote_backlink_inline=given.flag("footnote_backlink_inline", False),
         remove_line_breaks_for_cjk=given.flag("remove_line_breaks_for_cjk", False),
+        transliterated_header_ids=given.flag("transliterated_header_ids", False),
         footnote_nr=given.number("footnote_nr", usual.footnote_nr, least=None),
         header_offset=given.number("header_offset", 0, least=None),
     )

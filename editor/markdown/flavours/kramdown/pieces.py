@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from copy import deepcopy
 from dataclasses import dataclass
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from editor.markdown.blocks import Block
 from editor.markdown.flavours.kramdown import attributes, blocks, extensions, html, lists, syntax
+from editor.markdown.flavours.kramdown.document import Definitions
 from editor.markdown.flavours.kramdown.elements import Element, Found
 from editor.markdown.flavours.kramdown.members import LEAST, STUB, Members, Place, divide, rendered
 from editor.markdown.flavours.kramdown.reader import RAW, Parsing, Reader, Rule, Rules
@@ -24,7 +26,6 @@ from editor.markdown.flavours.kramdown.tables import table
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from editor.markdown.flavours.kramdown.document import Definitions
     from editor.markdown.flavours.kramdown.options import KramdownOptions
     from editor.markdown.flavours.markdown_it.parts import Note, Part, Slot
 
@@ -80,6 +81,7 @@ RULES: Final = Rules(
 _WINDOW: Final = 48
 """Lines handed to the parser at first; more when a block may reach past them."""
 
+_OPTIONS: Final = "{::options"
 _FENCE: Final = re.compile("[~`]{3}")
 
 
@@ -152,7 +154,14 @@ def tree_of(options: KramdownOptions, lines: Sequence[str]) -> tuple[Element, Fo
     parsing = Parsing(options, RULES, options.parse_block_html)
     root.text = text_of(lines)
     Reader(parsing, root, Source(root.text)).run()
+    _find_options(options, root, parsing.found)
     return root, parsing.found
+
+
+def _find_options(options: KramdownOptions, root: Element, found: Found) -> None:
+    """Note what options the texts of a tree set; they are known before any text is read."""
+    if _OPTIONS in root.text:
+        Definitions(options, ()).find_options(deepcopy(root), found)
 
 
 def cut(
@@ -271,6 +280,7 @@ class _Window:
             seen = bisect_right(starts, source.seen - 1) - 1
         shape = tuple([(child.kind, repr(child.given)) for child in root.children])
         found = reader.parsing.found
+        _find_options(self._options, root, found)
         defines = found.key()
         members: Members | None = None
         if not defines and not source.awaited:

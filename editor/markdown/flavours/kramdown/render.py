@@ -9,7 +9,8 @@ from editor.markdown.flavours.kramdown import syntax
 from editor.markdown.flavours.kramdown.elements import Element
 from editor.markdown.flavours.kramdown.escaping import escaped, escaped_value, literal, plain_id
 from editor.markdown.flavours.kramdown.numbers import github_id, heading, place
-from editor.markdown.flavours.markdown_it.parts import Note, Part, Slot, hole, parts_of
+from editor.markdown.flavours.kramdown.transliteration import in_ascii
+from editor.markdown.flavours.markdown_it.parts import HOLE, Note, Part, Slot, hole, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
 _LANGUAGE: Final = re.compile(r"\blanguage-(\S+)")
 _NO_TOC: Final = re.compile(r"\bno_toc\b")
+_ONLY_HOLES: Final = re.compile(rf"{HOLE}*")
+_LAST_BREAK: Final = re.compile(rf"\n({HOLE}*)\Z")
+_NOTE_DEPTH: Final = 2
+"""Footnotes are items of a list within a box."""
 _AUTO_IDS: Final = re.compile(r"auto_ids(?:-([\w-]+))?")
 _WORDS: Final = "\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u3038-\u303b\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fd-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff6f\uff71-\uff9d\U00020000-\U0003134f"  # noqa: E501
 _BREAK_IN_WORDS: Final = re.compile(f"(?<=[{_WORDS}])\n(?=[{_WORDS}])")
@@ -46,15 +51,26 @@ class TreeRenderer:
         self._holes: list[Slot | Note] = []
         self._env: dict[str, Any] = {"holes": self._holes}
         self._is_entry = False
+        self._depth = 0
+        self._is_preformatted = False
         self.texts: list[str] = []
 
     def parts(self, root: Element) -> tuple[Part, ...]:
-        """The HTML of a tree, with its holes."""
+        """The HTML of a tree, with its holes; the ``level`` of ``root`` is that of its blocks."""
+        self._depth = root.level - 1
         html = self._inner(root)
         return parts_of(html, self._env)
 
     def _inner(self, element: Element) -> str:
-        return "".join(map(self._html, element.children))
+        self._depth += 1
+        inner = "".join(map(self._html, element.children))
+        self._depth -= 1
+        return inner
+
+    @property
+    def _indent(self) -> str:
+        """What stands before the tags of a block; left out where it is not preformatted text."""
+        return "  " * self._depth if self._is_preformatted else ""
 
     def _html(self, element: Element) -> str:
         kind = element.kind
@@ -62,17 +78,21 @@ class TreeRenderer:
             case "text":
                 return self._text(element.value)
             case "blank":
-                return ""
+                return "\n" if self._is_preformatted else ""
             case "end":
                 bodies = [] if self._is_entry else map(self._note_body, element.children)
                 return "".join(bodies)
             case "dt":
-                return f"<dt{self._term(element)}>{self._inner(element)}</dt>\n"
+                return f"{self._indent}<dt{self._term(element)}>{self._inner(element)}</dt>\n"
         refs = element.given.refs if element.given is not None else ()
         is_place = kind in ("ul", "ol") and ("toc" in refs or "footnotes" in refs)
         if is_place and not self._is_entry:
             return self._place(element, "toc" if "toc" in refs else "footnotes")
-        inner = "".join(map(self._html, element.children))
+        was_preformatted = self._is_preformatted
+        if kind == "html" and element.value == "pre":
+            self._is_preformatted = True
+        inner = self._inner(element) if element.children else ""
+        self._is_preformatted = was_preformatted
         match kind:
             case "p":
                 return self._paragraph(element, inner)
@@ -83,7 +103,7 @@ class TreeRenderer:
             case "li" | "dd":
                 return self._item(element, inner)
             case "blockquote" | "ul" | "ol" | "dl" | "table" | "thead" | "tbody" | "tfoot" | "tr":
-                return f"{start_tag(element)}{inner}</{kind}>\n"
+                return f"{self._indent}{start_tag(element)}{inner}{self._indent}</{kind}>\n"
             case "td":
                 return self._cell(element, inner)
             case "header":
@@ -104,7 +124,7 @@ class TreeRenderer:
             case "br":
                 return "<br />"
             case "hr":
-                return f"<hr{_attributes(values)} />\n"
+                return f"{self._indent}<hr{_attributes(values)} />\n"
             case "entity" | "quote":
                 return value if value != "&" else "&amp;"
             case "sign":
@@ -119,12 +139,13 @@ class TreeRenderer:
                 title = {"title": element.text} if element.text else {}
                 return f"<abbr{_attributes({**values, **title})}>{value}</abbr>"
             case "comment":
-                end = "" if element.is_span else "\n"
-                return f"<!-- {value} -->{end}"
+                comment = f"<!-- {value} -->"
+                return comment if element.is_span else f"{self._indent}{comment}\n"
             case "raw":
                 return value if element.is_span else f"{value}\n"
             case "xml":
-                return value if element.is_span or element.level else f"{value}\n"
+                is_within = element.is_span or element.level
+                return value if is_within else f"{self._indent}{value}\n"
         return ""
 
     def _text(self, text: str) -> str:
@@ -143,14 +164,28 @@ class TreeRenderer:
         only = element.children[0] if len(element.children) == 1 else None
         given = only.given if only is not None and only.kind == "img" else None
         if only is not None and given is not None and "standalone" in given.refs:
-            return _figure(element, only)
-        return f"<p{_attributes(element.attributes)}>{inner}</p>\n"
+            return self._figure(element, only)
+        return f"{self._indent}<p{_attributes(element.attributes)}>{inner}</p>\n"
+
+    def _figure(self, paragraph: Element, image: Element) -> str:
+        outer, inner = dict(paragraph.attributes), dict(image.attributes)
+        for name in ("class", "id"):
+            if name in inner and name not in outer:
+                outer[name] = inner.pop(name)
+        indent = self._indent
+        deeper = f"{indent}  " if self._is_preformatted else ""
+        return (
+            f"{indent}<figure{_attributes(outer)}>\n{deeper}<img{_attributes(inner)} />\n"
+            f"{deeper}<figcaption>{inner.get('alt', '')}</figcaption>\n{indent}</figure>\n"
+        )
 
     def _item(self, element: Element, inner: str) -> str:
         first = element.children[0] if element.children else None
         is_text = first is None or (first.kind == "p" and not first.is_loose)
-        start = f"<{element.kind}{_attributes(element.attributes)}>"
-        return f"{start}{'' if is_text else chr(10)}{inner}</{element.kind}>\n"
+        start = f"{self._indent}<{element.kind}{_attributes(element.attributes)}>"
+        before = "" if is_text else "\n"
+        behind = self._indent if before or inner.endswith("\n") else ""
+        return f"{start}{before}{inner}{behind}</{element.kind}>\n"
 
     def _cell(self, element: Element, inner: str) -> str:
         values = element.attributes
@@ -158,7 +193,7 @@ class TreeRenderer:
             style = f"{values['style']}; " if "style" in values else ""
             values = {**values, "style": f"{style}text-align: {element.text}"}
         tag = element.model or "td"
-        return f"<{tag}{_attributes(values)}>{inner or chr(160)}</{tag}>\n"
+        return f"{self._indent}<{tag}{_attributes(values)}>{inner or chr(160)}</{tag}>\n"
 
     def _term(self, element: Element) -> str:
         values = dict(element.attributes)
@@ -183,10 +218,14 @@ class TreeRenderer:
             elif element.model:
                 slot = heading("github", github_id(element.text), element.level, entry)
             else:
-                base = plain_id(element.text) or "section"
+                words = element.text
+                if options.transliterated_header_ids:
+                    words = in_ascii(words)
+                base = plain_id(words) or "section"
                 slot = heading("kramdown", base, element.level, entry)
             attribute = hole(self._env, slot)
-        return f"<h{level}{_attributes(values)}{attribute}>{inner}</h{level}>\n"
+        start = f"{self._indent}<h{level}{_attributes(values)}{attribute}>"
+        return f"{start}{inner}</h{level}>\n"
 
     def _entry(self, element: Element, inner: str) -> str:
         """A heading in the table of contents: without footnotes and links."""
@@ -216,12 +255,15 @@ class TreeRenderer:
 
     def _note_body(self, element: Element) -> str:
         note = Note(element.value)
+        around, self._depth = self._depth, _NOTE_DEPTH
+        was_preformatted, self._is_preformatted = self._is_preformatted, False
         ends = self._last_text(element)
         if ends is None:
             body = self._inner(element) + hole(self._env, Slot("backlinks", "alone"))
         else:
             ends.children.append(Element("backlinks"))
             body = self._inner(element)
+        self._depth, self._is_preformatted = around, was_preformatted
         note.parts = parts_of(body, self._env)
         return hole(self._env, note)
 
@@ -248,7 +290,8 @@ class TreeRenderer:
                 code["data-linenos"] = "true"
             code["class"] = f"language-{found[1]}"
         body = literal(element.value).removesuffix("\n")
-        return f"<pre{_attributes(values)}><code{_attributes(code)}>{body}\n</code></pre>\n"
+        start = f"{self._indent}<pre{_attributes(values)}><code{_attributes(code)}>"
+        return f"{start}{body}\n</code></pre>\n"
 
     def _math(self, element: Element) -> str:
         values, value = element.attributes, element.value
@@ -258,13 +301,13 @@ class TreeRenderer:
             shown = _attributes({**values, "class": classes})
             if element.is_span:
                 return f"<span{shown}>${value}$</span>"
-            return f"<div{shown}>$$\n{value}\n$$</div>\n"
+            return f"{self._indent}<div{shown}>$$\n{value}\n$$</div>\n"
         if element.is_span:
             if values:
                 return f"<span{_attributes(values)}>${value}$</span>"
             return f"\\({formula}\\)"
         if values:
-            return f"<div{_attributes(values)}>\\[{formula}\\]\n</div>\n"
+            return f"{self._indent}<div{_attributes(values)}>\\[{formula}\\]\n</div>\n"
         return f"\\[{formula}\\]\n"
 
     def _element(self, element: Element, inner: str) -> str:
@@ -273,25 +316,15 @@ class TreeRenderer:
         is_void = name in syntax.VOID_ELEMENTS
         if element.is_span:
             return f"{start} />" if is_void and not inner else f"{start}>{inner}</{name}>"
-        end = "" if element.level else "\n"
+        indent, end = (self._indent, "\n") if not element.level else ("", "")
+        start = indent + start
         if element.is_closed and element.model == "raw":
             return f"{start} />{end}"
-        if inner and element.model == "block":
+        if element.model == "block" and not _ONLY_HOLES.fullmatch(inner):
             # The line break belongs to what stands in it.
-            inner = inner.removesuffix("\n")
-            return f"{start}>\n{inner}\n</{name}>{end}"
+            inner = _LAST_BREAK.sub(r"\1", inner)
+            behind = "  " * self._depth if name == "pre" else self._indent
+            return f"{start}>\n{inner}\n{behind}</{name}>{end}"
         if inner or not is_void:
             return f"{start}>{inner}</{name}>{end}"
         return f"{start} />{end}"
-
-
-def _figure(paragraph: Element, image: Element) -> str:
-    outer, inner = dict(paragraph.attributes), dict(image.attributes)
-    for name in ("class", "id"):
-        if name in inner and name not in outer:
-            outer[name] = inner.pop(name)
-    caption = inner.get("alt", "")
-    return (
-        f"<figure{_attributes(outer)}>\n<img{_attributes(inner)} />\n"
-        f"<figcaption>{caption}</figcaption>\n</figure>\n"
-    )

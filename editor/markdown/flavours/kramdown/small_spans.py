@@ -90,6 +90,8 @@ def extension(reader: Spans, parent: Element, at: int, _mode: str) -> bool:
         element, end = extensions.in_text(source, found)
         if element is None:
             return reader.take(parent, "{")
+        if found[0] == "options" and reader.definitions is not None:
+            reader.definitions.set_in_texts += extensions.options_of(found[1])
         if element.kind != "end":
             parent.children.append(element)
         source.pos = end

@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
 
 class Definitions(Protocol):
-    """What a post defines, as its spans look it up."""
+    """What a post defines, as its spans look it up.
+
+    ``set_in_texts`` takes the options that they set.
+    """
+
+    set_in_texts: list[tuple[str, str]]
 
     @property
     def lists(self) -> Lists:

@@ -12,6 +12,7 @@ from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
+from editor.markdown.flavours.kramdown.lists import TASK
 from editor.markdown.flavours.kramdown.pieces import State, cut
 from editor.markdown.flavours.markdown_it.windows import Extent, window_of
 
@@ -84,10 +85,8 @@ def _joined(
     first = [member.moved(shift) for member in new]
     begin = window.begin
     has_task = _has_task(old[:begin])
-    told = next((member.is_task for member in first if member.is_task is not None), True)
-    if has_task and not told:
-        # It is one by those before it.
-        return None
+    if has_task:
+        first = _ticked(first)
     if window.end == len(old):
         if begin and len(first) < 2:
             return None
@@ -110,6 +109,20 @@ def _joined(
     if _has_task(listed) != _has_task(old):
         return None
     return listed
+
+
+def _ticked(members: Sequence[Member]) -> list[Member]:
+    """The members as they are behind a task: those before the first one among them are like it."""
+    found: list[Member] = []
+    for at, member in enumerate(members):
+        if member.is_task:
+            return [*found, *members[at:]]
+        if member.is_task is None or member.tree is None:
+            found.append(member)
+            continue
+        member.tree.children[0].attributes["class"] = TASK
+        found.append(replace(member, is_task=True))
+    return found
 
 
 def _has_task(members: Sequence[Member]) -> bool:

@@ -1,8 +1,9 @@
 """Long lists, tables and definition lists as their members: items, rows, terms.
 
 markdown-it reads each member from its first line on with nothing in mind but what kind of block it
-is in, so a key in one of two thousand asks for that one and its neighbours alone. What all members
-decide together (whether a list is loose, has tasks) is the ``kind``, which must stay as it is.
+is in (the ``kind``), so a key in one of two thousand asks for that one and its neighbours alone.
+What the items of a list decide together, whether it is loose and has tasks, each remembers its part
+of (its `Share`).
 """
 
 from __future__ import annotations
@@ -11,11 +12,21 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from editor.markdown.flavours.markdown_it.looseness import (
+    NO_SHARE,
+    Share,
+    agreed,
+    is_marked,
+    marked,
+    share_of,
+)
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from markdown_it.token import Token
 
+    from editor.markdown.flavours.markdown_it.looseness import Agreed
     from editor.markdown.flavours.markdown_it.parts import Note, Part, Slot
 
 LEAST: Final = 24
@@ -34,12 +45,13 @@ Key = tuple[str, str]
 class Member:
     """One of them: its first ``line`` counted from that of the block, and what came of it.
 
-    ``shape`` tells two results of parsing the same lines apart. The tokens are those that are yet
-    to be rendered.
+    ``shape`` tells two results of parsing the same lines apart, ``share`` is an item's in what its
+    list is. The tokens are those that are yet to be rendered.
     """
 
     line: int
     shape: int
+    share: Share = NO_SHARE
     tokens: Sequence[Token] = ()
     parts: tuple[Part, ...] = ()
     holes: tuple[Slot | Note, ...] = ()
@@ -52,9 +64,13 @@ class Member:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Members:
-    """All of a block, the tags around them, and the lines of its header."""
+    """All of a block, the tags around them, and the lines of its header.
+
+    ``agreed`` is what the items of a list are as one, None for other blocks.
+    """
 
     kind: tuple[object, ...]
+    agreed: Agreed | None
     header: int
     head: Member
     listed: Sequence[Member]
@@ -69,6 +85,18 @@ class Members:
         """The members between their tags."""
         return [self.head, *self.listed, self.tail]
 
+    def agreeing(self, to: Agreed | None) -> Members:
+        """These, not rendered yet, as they are in a block whose items agreed ``to`` that."""
+        if to is None or to == self.agreed:
+            return self
+        head = marked(self.head.tokens, to)
+        listed = [_made(member, marked(member.tokens, to)) for member in self.listed]
+        return replace(self, agreed=to, head=_made(self.head, head), listed=listed)
+
+
+def _made(member: Member, tokens: Sequence[Token]) -> Member:
+    return replace(member, shape=shape_of(tokens), tokens=tokens)
+
 
 def shape_of(tokens: Sequence[Token]) -> int:
     """A number that tells tokens from others."""
@@ -80,8 +108,13 @@ def _shape(token: Token) -> tuple[object, ...]:
     return (token.type, token.tag, token.content, token.info, token.hidden, *more)
 
 
-def divide(tokens: Sequence[Token], first: int, least: int = LEAST) -> Members | None:
-    """The tokens of one block by its members, if it is one that has many; ``first`` is its line."""
+def divide(
+    tokens: Sequence[Token], first: int, is_empty: Callable[[int], bool], least: int = LEAST
+) -> Members | None:
+    """The tokens of one block by its members, if it is one that has many.
+
+    ``first`` is its line; ``is_empty`` tells blank lines, which are counted as the tokens do.
+    """
     if len(tokens) < 3 * least or len(tokens) < 3:
         return None
     opening, closing = tokens[0], tokens[-1]
@@ -105,18 +138,26 @@ def divide(tokens: Sequence[Token], first: int, least: int = LEAST) -> Members |
     lines = _lines(opening, [tokens[at] for at in places], first, header)
     if lines is None or (header and _is_too_wide(tokens[:start], len(places))):
         return None
-    bounds = [*places, end]
+    groups = [tokens[a:b] for a, b in pairwise([*places, end])]
+    shares, together = [NO_SHARE] * len(groups), None
+    if inner == "list_item_open":
+        found = [share_of(group, is_empty) for group in groups]
+        shares = [share for share in found if share is not None]
+        together = agreed(shares)
+        if len(shares) < len(found) or not is_marked(tokens, together):
+            return None
     listed = [
-        Member(line, shape_of(part), part)
-        for line, part in zip(lines, (tokens[a:b] for a, b in pairwise(bounds)), strict=True)
+        Member(line, shape_of(group), share, group)
+        for line, group, share in zip(lines, groups, shares, strict=True)
     ]
     head, tail = tokens[:start], tokens[end:]
     return Members(
         _kind(tokens, level),
+        together,
         header,
-        Member(0, shape_of(head), head),
+        Member(0, shape_of(head), tokens=head),
         listed,
-        Member(0, shape_of(tail), tail),
+        Member(0, shape_of(tail), tokens=tail),
     )
 
 
@@ -152,10 +193,11 @@ def _is_too_wide(head: Sequence[Token], rows: int) -> bool:
 
 
 def _kind(tokens: Sequence[Token], level: int) -> tuple[object, ...]:
-    """What members have in common: the block's marks, and how their paragraphs are shown."""
+    """What members have in common: the block's marks, and how paragraphs of terms are shown."""
     opening = tokens[0]
-    attributes = sorted((name, value) for name, value in opening.attrs.items() if name != "start")
-    marks = (opening.type, opening.markup, repr(attributes), repr(opening.meta))
+    if opening.type in ("bullet_list_open", "ordered_list_open"):
+        return (opening.type, opening.markup, repr(opening.meta))
+    marks = (opening.type, opening.markup, repr(sorted(opening.attrs.items())), repr(opening.meta))
     if opening.type == "table_open":
         head = [token for token in tokens if token.type == "th_open"]
         return (*marks, tuple(repr((token.attrs, token.meta)) for token in head))

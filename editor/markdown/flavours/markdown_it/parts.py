@@ -7,13 +7,16 @@ A rule that renders something numbered puts a `Slot` into the HTML; the body of 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _MARK = "\0"
 """Surrounds a hole in rendered HTML; a post cannot hold one, markdown-it replaces NUL."""
+
+HOLE: Final = f"(?:{_MARK}[0-9]+{_MARK})"
+"""A pattern for one of them."""
 
 
 @dataclass(slots=True, eq=False)

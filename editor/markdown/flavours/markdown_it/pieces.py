@@ -155,7 +155,7 @@ def finish(dialect: Dialect, piece: Piece, table: dict[Key, object]) -> None:
         piece.holes = tuple(chain.from_iterable([member.holes for member in done]))
         piece.asked = frozenset().union(*[member.asked for member in done if member.asked])
         return
-    whole = _rendered(dialect, Member(0, 0, piece.tokens), table)
+    whole = _rendered(dialect, Member(0, 0, tokens=piece.tokens), table)
     piece.parts, piece.holes, piece.asked = whole.parts, whole.holes, whole.asked
     piece.tokens = []
 
@@ -165,7 +165,8 @@ def _rendered(dialect: Dialect, member: Member, table: dict[Key, object]) -> Mem
     env: dict[str, Any] = {name: _Answers(name, table, asked) for name in TABLES}
     env["holes"] = []
     parts = parts_of(dialect.finish(list(member.tokens), env), env)
-    return Member(member.line, member.shape, (), parts, tuple(slots_of(parts)), frozenset(asked))
+    holes = tuple(slots_of(parts))
+    return replace(member, tokens=(), parts=parts, holes=holes, asked=frozenset(asked))
 
 
 def piece_of(state: StateBlock, offset: int, first: int) -> Piece:
@@ -180,7 +181,7 @@ def piece_of(state: StateBlock, offset: int, first: int) -> Piece:
     }
     reach = max(0, state.env.get("reach", 0) - state.line)
     place = (offset + first, offset + state.line, offset + last)
-    members = None if defines else divide(state.tokens, first)
+    members = None if defines else divide(state.tokens, first, state.isEmpty)
     if members is not None:
         return Piece(*place, reach, members.shape, [], defines, members)
     return Piece(*place, reach, shape_of(state.tokens), state.tokens, defines)

@@ -1,7 +1,8 @@
 """An edit within a long list, table or definition list: only the members around it are parsed.
 
 Members before it are as they were if they have not looked so far; those behind it are, if a member
-begins again where one began before, in a block of the same kind: from there on all is the same.
+begins again where one began before, in a block of the same kind: from there on all is the same. The
+items of a list must still agree to what they made of it.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from markdown_it.rules_block.state_block import StateBlock
 
-from editor.markdown.flavours.markdown_it.members import Members, divide
+from editor.markdown.flavours.markdown_it.looseness import agreed
+from editor.markdown.flavours.markdown_it.members import divide
 from editor.markdown.flavours.markdown_it.pieces import AHEAD, Piece, piece_of, settled, text_of
 from editor.markdown.flavours.markdown_it.windows import Extent, window_of
 
@@ -45,9 +47,10 @@ def parsed_within(
     dialect.parse_block(state, 0)
     if env.get("references") or env.get("notes"):
         return None
-    found = divide(state.tokens, 0, 1)
+    found = divide(state.tokens, 0, state.isEmpty, 1)
     if found is None or found.kind != members.kind:
         return None
+    found = found.agreeing(members.agreed)
     if not window.begin and found.head.shape != members.head.shape:
         return None
     listed = members.listed
@@ -75,7 +78,10 @@ def parsed_within(
         behind = [member.moved(edit.shift) for member in listed[rest:]]
         whole = [*listed[: window.begin], *new, *behind]
         fresh = replace(piece, end=piece.end + edit.shift, last=piece.last + edit.shift)
-    fresh.members = Members(members.kind, members.header, members.head, whole, members.tail)
+    if members.agreed not in (None, agreed([member.share for member in whole])):
+        # Each of them is then shown otherwise.
+        return None
+    fresh.members = replace(members, listed=whole)
     fresh.shape = fresh.members.shape
     fresh.tokens = []
     return fresh
