@@ -41,6 +41,7 @@ _QUIET_MS = 600
 _MOST_SHOWN = 40
 _FIELD_HEIGHT = 30
 _LONGEST_BOUND = 40
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
 _PERCENT = 100
 
 
@@ -133,7 +134,12 @@ class FieldDetails(QFrame):
                 top = widget is self.choices
                 side = Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag.AlignVCenter
                 label.setContentsMargins(0, 5 if top else 0, 0, 0)
-                grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignLeft | side)
+                # Where there is little room, a long name takes another row.
+                label.setWordWrap(True)
+                if self.isRightToLeft():
+                    # By itself it goes by its letters, which may not be translated.
+                    label.setAlignment(_RIGHT | side)
+                grid.addWidget(label, row, 0, side)
             grid.addWidget(widget, row, 1)
         grid.setColumnStretch(1, 1)
         layout = QVBoxLayout(self)
