@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
+from editor.project.collection_entries import CollectionEntries
 from editor.project.field_kinds import FieldKind
 from editor.project.field_settings import (
     LONGEST_CHOICE,
@@ -25,6 +26,8 @@ from editor.project.schema_methods import (
     CHECKS,
     FORMATS,
     OTHER_FORMATS,
+    of_date,
+    of_list,
     of_number,
     of_text,
 )
@@ -65,7 +68,6 @@ _KINDS: Final = {
     "datetime": FieldKind.DATE_TIME,
     "image": FieldKind.IMAGE,
     "bigint": FieldKind.INTEGER,
-    "reference": None,
 }
 _OBJECTS: Final = frozenset(["object", "strictObject", "looseObject"])
 _MAY_BE_MISSING: Final = frozenset(
@@ -80,10 +82,14 @@ Link = tuple[str, "tuple[Value, ...] | None"]
 
 @dataclass(frozen=True, slots=True)
 class _Schema:
-    """What a schema says of a value: ``inside`` are the fields of an object."""
+    """What a schema says of a value: ``inside`` are the fields of an object.
+
+    A setting has for what is ``offered`` the collection that the value is an entry of.
+    """
 
     setting: FieldSetting = field(default_factory=FieldSetting)
     inside: Mapping[str, _Schema] | None = None
+    is_list: bool = False
 
 
 _NOTHING: Final = _Schema()
@@ -101,18 +107,25 @@ def schema_hints(project: Project) -> tuple[tuple[Path, Mapping[str, FieldSettin
     collections = resolved(names.get("collections", UNKNOWN), names)
     if not isinstance(collections, Table):
         return ()
-    found = []
+    found, loaders = [], {}
     for name, value in collections.entries:
         definition = _definition(resolved(value, names))
         if definition is None:
             continue
         schema = _read(definition.get("schema"), names)
-        folder = root / _folder(resolved(definition.get("loader"), names), source, name)
+        loader = loaders[name] = resolved(definition.get("loader"), names)
+        folder = root / _folder(loader, source, name)
         flat = dict(_flat(schema.inside or {}, (), is_needed=True))
         label = project.shown(file)
         keys = list(flat)[:MOST_FIELDS]
         found.append((folder, {key: replace(flat[key], source=label) for key in keys}))
-    return tuple(found)
+    entries = CollectionEntries(
+        root, {it: (root / _folder(loaders[it], source, it), loaders[it]) for it in loaders}
+    )
+    return tuple(
+        (folder, {key: entries.offered(setting) for key, setting in said.items()})
+        for folder, said in found
+    )
 
 
 def schema_places(project: Project) -> tuple[Path, ...]:
@@ -231,6 +244,8 @@ def _base(name: str, given: Sequence[Value], names: Mapping[str, Value], level: 
     needed = FieldSetting(required=True)
     if name in _OBJECTS:
         return _Schema(needed, _object(first, names, level))
+    if name == "reference":
+        return _Schema(replace(needed, offered=(first.text,) if isinstance(first, Text) else ()))
     if name in _KINDS:
         return _Schema(replace(needed, kind=_KINDS[name]))
     if name in FORMATS or name in OTHER_FORMATS:
@@ -289,20 +304,25 @@ def _changed(
         return _either(_read_again(schema, first, names, level))
     if method == "array":
         return _list(schema)
-    if method == "describe" and isinstance(first, Text):
-        return replace(schema, setting=replace(setting, help=first.text[:LONGEST_HELP]))
-    if setting.kind is FieldKind.TEXT:
-        said = of_text(setting, method, first)
-        return _NOTHING if said is None else replace(schema, setting=said)
+    if method == "describe":
+        said = first.text[:LONGEST_HELP] if isinstance(first, Text) else setting.help
+        return replace(schema, setting=replace(setting, help=said))
+    if setting.kind is FieldKind.TEXT and not schema.is_list:
+        return _if_known(schema, of_text(setting, method, first))
     if setting.kind in (FieldKind.NUMBER, FieldKind.INTEGER):
-        said = of_number(setting, method, first)
-        return _NOTHING if said is None else replace(schema, setting=said)
-    if method in {"min", "max", "length", "describe"}:
-        return schema
-    if method in CHECKS:
+        return _if_known(schema, of_number(setting, method, first))
+    if schema.is_list:
+        return _if_known(schema, of_list(setting, method, first))
+    if setting.kind is FieldKind.DATE:
+        return _if_known(schema, of_date(setting, method, first))
+    if method in CHECKS | {"min", "max", "length"}:
         return schema
     # What nobody knows may let anything through, or nothing.
     return _Schema()
+
+
+def _if_known(schema: _Schema, setting: FieldSetting | None) -> _Schema:
+    return _NOTHING if setting is None else replace(schema, setting=setting)
 
 
 def _read_again(
@@ -357,13 +377,15 @@ def _either(parts: Sequence[_Schema]) -> _Schema:
 
 
 def _list(inner: _Schema) -> _Schema:
+    needed = FieldSetting(required=True)
     if inner.inside is not None:
-        return _Schema(FieldSetting(required=True), {_ITEMS: inner})
+        return _Schema(needed, {_ITEMS: inner}, is_list=True)
     setting = inner.setting
-    if setting.choices:
-        return _Schema(FieldSetting(required=True, kind=FieldKind.TAGS, choices=setting.choices))
+    if setting.choices or setting.offered:
+        needed = replace(needed, kind=FieldKind.TAGS, choices=setting.choices)
+        return _Schema(replace(needed, offered=setting.offered), is_list=True)
     kind = FieldKind.TEXTS if setting.kind is FieldKind.TEXT else None
-    return _Schema(FieldSetting(required=True, kind=kind))
+    return _Schema(replace(needed, kind=kind), is_list=True)
 
 
 def _texts(value: Value, names: Mapping[str, Value]) -> tuple[str, ...]:

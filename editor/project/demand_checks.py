@@ -10,6 +10,7 @@ from editor.frontmatter.edit import set_value
 from editor.frontmatter.head import HeadValues
 from editor.frontmatter.nodes import Kind
 from editor.frontmatter.unread_heads import unread
+from editor.frontmatter.values import parse_date
 from editor.project.field_checks import is_about_length
 from editor.project.field_schema import Demands
 from editor.project.field_settings import ADDRESS, EMAIL
@@ -28,8 +29,9 @@ if TYPE_CHECKING:
     from editor.frontmatter.head import Field
     from editor.frontmatter.nodes import Part, Value
     from editor.frontmatter.rules import HeadRules
+    from editor.frontmatter.values import PostDate
     from editor.project.field_file import FieldFile
-    from editor.project.field_settings import FieldSetting
+    from editor.project.field_settings import Bound, FieldSetting
     from editor.project.heads import PostHead
     from editor.project.patterns import Patterns
     from editor.project.project import Project
@@ -84,7 +86,7 @@ class DemandChecks:
                 yield from self._in_items(lines, values, key, demand)
                 continue
             field = values.get(key, rules)
-            if not is_missing(field):
+            if is_checked(field, demand):
                 assert field is not None
                 yield from value_problems(lines, field, demand, rules, self._matches)
             elif demand.required:
@@ -101,7 +103,7 @@ class DemandChecks:
         kinds = {at: field.kind for at, field in found.items()}
         for path in places(_as_written(key, found, rules), kinds):
             field = found.get(path)
-            if not is_missing(field):
+            if is_checked(field, demand):
                 assert field is not None
                 place = parts(path, kinds)
                 yield from value_problems(lines, field, demand, rules, self._matches, place=place)
@@ -206,27 +208,80 @@ def is_too_short(field: Field, demand: FieldSetting) -> bool:
     return bool(least) and field.kind is not Kind.LIST and len(field.text.strip()) < (least or 0)
 
 
-def beyond(field: Field, demand: FieldSetting) -> float | None:
-    """The bound that a number is beyond; None for any other value."""
+def beyond(field: Field, demand: FieldSetting) -> Bound | None:
+    """The bound that a number, a date or the count of the items of a list is beyond."""
+    if demand.least is None and demand.most is None:
+        return None
+    is_list = field.kind is Kind.LIST
+    value = len(field.node.items) if is_list else None if field.node.mark else _number(field)
+    date = (
+        parse_date(field.text) if value is None and field.kind in (Kind.DATE, Kind.TEXT) else None
+    )
+    for bound, sign in ((demand.least, -1), (demand.most, 1)):
+        if isinstance(bound, str):
+            other = parse_date(bound)
+            if date is not None and other is not None and sign * _later(date, other) > 0:
+                return bound
+        elif bound is not None and value is not None and sign * (value - bound) > 0:
+            return bound
+    return None
+
+
+def _number(field: Field) -> float | None:
     if field.kind not in (Kind.INTEGER, Kind.FLOAT):
         return None
     try:
-        value = float(field.text.replace("_", ""))
+        return float(field.text.replace("_", ""))
     except ValueError:
         return None
-    if demand.least is not None and value < demand.least:
-        return demand.least
-    return demand.most if demand.most is not None and value > demand.most else None
 
 
-def bound_said(bound: float) -> str:
+def _later(date: PostDate, other: PostDate) -> float:
+    """Seconds by which a date comes after another one; of days alone, by the day."""
+    if date.clock is None or other.clock is None:
+        return (date.day - other.day).total_seconds()
+    return (date.moment - other.moment).total_seconds()
+
+
+def bound_said(bound: Bound) -> str:
     """A bound as it is written, with all of its digits."""
+    if isinstance(bound, str):
+        return bound
     return str(int(bound)) if float(bound).is_integer() else repr(bound)
 
 
-def _bounded(field: Field, bound: float, demand: FieldSetting) -> Message:
-    shown = bound_said(bound)
-    if bound == demand.least:
+def _bounded(field: Field, bound: Bound, demand: FieldSetting) -> Message:
+    shown, is_least = bound_said(bound), bound == demand.least
+    if field.kind is Kind.LIST:
+        count = len(field.node.items)
+        if is_least:
+            return Message(
+                "The number of items in {key} is {count}, and should be {least} at least.",
+                key=field.key,
+                count=count,
+                least=shown,
+            )
+        return Message(
+            "The number of items in {key} is {count}, and should be {most} at most.",
+            key=field.key,
+            count=count,
+            most=shown,
+        )
+    if isinstance(bound, str):
+        if is_least:
+            return Message(
+                "{key} is {value}, and should not be before {least}.",
+                key=field.key,
+                value=field.text,
+                least=shown,
+            )
+        return Message(
+            "{key} is {value}, and should not be after {most}.",
+            key=field.key,
+            value=field.text,
+            most=shown,
+        )
+    if is_least:
         return Message(
             "{key} is {value}, and should be {least} at least.",
             key=field.key,
@@ -266,6 +321,14 @@ def is_missing(field: Field | None) -> bool:
     if field.kind is Kind.LIST:
         return not field.node.items
     return not field.text.strip()
+
+
+def is_checked(field: Field | None, demand: FieldSetting) -> bool:
+    """Whether there is a value to check; a list without items has too few, if it must have some."""
+    if not is_missing(field):
+        return True
+    is_empty = field is not None and field.kind is Kind.LIST
+    return is_empty and not demand.required and beyond(field, demand) is not None  # type: ignore[arg-type]  # it is there
 
 
 def _as_written(key: str, found: Iterable[tuple[str, ...]], rules: HeadRules) -> tuple[str, ...]:

@@ -158,6 +158,10 @@ def _said(
         values = setting.choices
         if setting.kind is None and kind not in _LISTS:
             kind = FieldKind.CHOICE
+    elif setting.offered:
+        values = tuple(dict.fromkeys((*setting.offered, *values)))
+        if setting.kind is None and kind not in _LISTS:
+            kind = FieldKind.CHOICE
     return replace(known, kind=kind, values=values, setting=setting.over(known.setting))
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field, fields, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from editor.errors import Message, Problem, Severity
 from editor.frontmatter import head as heads
 from editor.frontmatter.nodes import Kind
+from editor.frontmatter.values import parse_date
 from editor.project.field_kinds import FieldKind
 from editor.project.near import near
 
@@ -51,14 +52,19 @@ SETTABLE: Final = tuple(
 _FIELDS, _FOLDERS = "fields", "folders"
 
 
+Bound: TypeAlias = float | str
+"""What a value may not be beyond: a number, or a date as it is written."""
+
+
 @dataclass(frozen=True, slots=True)
 class FieldSetting:
     """What is said about one field; None says nothing, so that what is known besides holds.
 
     An empty text, no choices and a length of 0 take back what is said elsewhere. ``pattern`` must
     match the whole of a value, or each item of a list, and ``max_length`` is in code points.
-    ``least`` and ``most`` bound a number. ``source`` names the file, if that is not the blog's own
-    ``fields.toml``; ``left_out`` is a pattern in it that cannot be tried here.
+    ``least`` and ``most`` bound a number, how many items a list has, or, as the text of one, a
+    date. ``source`` names the file, if that is not the blog's own ``fields.toml``; ``left_out`` is
+    a pattern in it that cannot be tried here, and ``offered`` are values to choose from besides.
     """
 
     label: str | None = None
@@ -70,16 +76,23 @@ class FieldSetting:
     pattern: str | None = None
     max_length: int | None = None
     min_length: int | None = None
-    least: float | None = None
-    most: float | None = None
+    least: Bound | None = None
+    most: Bound | None = None
     source: str = field(default="", compare=False)
     left_out: str = field(default="", compare=False)
+    offered: tuple[str, ...] = field(default=(), compare=False)
 
     def over(self, other: FieldSetting) -> FieldSetting:
         """The same, and what ``other`` says where this says nothing."""
         own = {name: said for name in NAMES if (said := getattr(self, name)) is not None}
         left_out = self.left_out or ("" if "pattern" in own else other.left_out)
-        return replace(other, **own, source=self.source or other.source, left_out=left_out)
+        return replace(
+            other,
+            **own,
+            source=self.source or other.source,
+            left_out=left_out,
+            offered=self.offered or other.offered,
+        )
 
     @property
     def says_something(self) -> bool:
@@ -267,14 +280,23 @@ def _length(one: Field) -> int | Message:
     return value
 
 
-def _number(one: Field) -> float | Message:
+def _bound(one: Field) -> Bound | Message:
+    found = bound_of(one.text) if one.kind in _BOUNDS else None
+    if found is None or (one.kind is Kind.TEXT and not isinstance(found, str)):
+        return Message("{name} must be a number or a date.", name=one.path[-1])
+    return found
+
+
+_BOUNDS: Final = (Kind.INTEGER, Kind.FLOAT, Kind.DATE, Kind.TEXT)
+
+
+def bound_of(text: str) -> Bound | None:
+    """The number or date that a text says; None if it is neither."""
     try:
-        value = float(one.text) if one.kind in (Kind.INTEGER, Kind.FLOAT) else math.nan
+        value = float(text)
     except ValueError:
-        value = math.nan
-    if not math.isfinite(value):
-        return Message("{name} must be a number.", name=one.path[-1])
-    return value
+        return text.strip() if parse_date(text.strip()) is not None else None
+    return value if math.isfinite(value) else None
 
 
 _READERS: Final[Mapping[str, Callable[[Field], object]]] = {
@@ -287,8 +309,8 @@ _READERS: Final[Mapping[str, Callable[[Field], object]]] = {
     "pattern": _text(LONGEST_PATTERN),
     "max_length": _length,
     "min_length": _length,
-    "least": _number,
-    "most": _number,
+    "least": _bound,
+    "most": _bound,
 }
 
 

@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from editor.frontmatter.values import parse_date
 from editor.project.field_kinds import FieldKind
 from editor.project.field_settings import ADDRESS, EMAIL, LONGEST_PATTERN
 from editor.project.script_patterns import python_pattern
-from editor.project.script_values import Expression, Number, Text
+from editor.project.script_values import Call, Expression, Name, Number, Text
 
 if TYPE_CHECKING:
     from editor.project.field_settings import FieldSetting
@@ -64,6 +65,29 @@ def of_text(setting: FieldSetting, method: str, first: Value) -> FieldSetting | 
 
 def _with_pattern(setting: FieldSetting, pattern: str) -> FieldSetting:
     return setting if setting.pattern else replace(setting, pattern=pattern)
+
+
+def of_date(setting: FieldSetting, method: str, first: Value) -> FieldSetting | None:
+    """What is said of a date; None where nobody knows what is done with it."""
+    if method not in {"min", "max"}:
+        return setting if method in CHECKS else None
+    given = first.arguments if isinstance(first, Call) and first.function == Name("Date") else ()
+    text = given[0].text if len(given) == 1 and isinstance(given[0], Text) else ""
+    if parse_date(text) is None:
+        return setting
+    return replace(setting, least=text) if method == "min" else replace(setting, most=text)
+
+
+def of_list(setting: FieldSetting, method: str, first: Value) -> FieldSetting | None:
+    """What is said of how many items there are; None where nobody knows what is done with them."""
+    count = first.value if isinstance(first, Number) else None
+    if method == "nonempty":
+        return replace(setting, least=1.0)
+    if method in {"length", "size"} and count is not None:
+        return replace(setting, least=count, most=count)
+    if method in {"min", "max"} and count is not None:
+        return replace(setting, least=count) if method == "min" else replace(setting, most=count)
+    return setting if method in CHECKS | {"length", "min", "max"} else None
 
 
 def of_number(setting: FieldSetting, method: str, first: Value) -> FieldSetting | None:

@@ -269,6 +269,9 @@ class _Reader:
             if self._peek(1).text == "=>":
                 self._at += 2
                 return self._body()
+            if (token.text, self._peek(1).text) == ("new", "Date"):
+                self._at += 2
+                return Name("Date")
             if token.text in _BEGINS | {"new", "await", "typeof", "void"}:
                 return UNKNOWN
             self._at += 1

@@ -75,6 +75,23 @@ CASES = [
     ("most = 1234567", "title: A\nmood: 1234568",
      [(2, "mood", "mood is 1234568, and should be 1234567 at most.")]),
     ("least = 1\nmost = 5.5", "title: A\nmood: many", []),
+    ("least = 2", "title: A\nmood: [a]",
+     [(2, "mood", "The number of items in mood is 1, and should be 2 at least.")]),
+    ("most = 1", "title: A\nmood: [a, {b: c}]",
+     [(2, "mood", "The number of items in mood is 2, and should be 1 at most.")]),
+    ("least = 1", "title: A\nmood: []",
+     [(2, "mood", "The number of items in mood is 0, and should be 1 at least.")]),
+    ("least = 1", "title: A\nmood:", []),
+    ("least = 1", "title: A", []),
+    ("least = 2020-01-01", "title: A\nmood: 2019-12-31",
+     [(2, "mood", "mood is 2019-12-31, and should not be before 2020-01-01.")]),
+    ("least = 2020-01-01", "title: A\nmood: 2020-01-01 00:00", []),
+    ('most = "2020-01-01T10:00:00Z"', "title: A\nmood: '2020-01-01T12:30:00+02:00'",
+     [(2, "mood",
+       "mood is 2020-01-01T12:30:00+02:00, and should not be after 2020-01-01T10:00:00Z.")]),
+    ('most = "2020-01-01T10:00:00Z"', "title: A\nmood: 2020-01-01T12:00:00+02:00", []),
+    ("least = 2020-01-01", "title: A\nmood: 7", []),
+    ("least = 3", "title: A\nmood: 2020-01-01", []),
 ]  # fmt: skip
 
 

@@ -90,6 +90,9 @@ WRONG = [
     (f"choices = {[str(n) for n in range(501)]}", "choices may be 500 at most,"),
     ("pattern = 1", "pattern must be a string."),
     (f"pattern = '{'x' * 1001}'", "pattern is longer than 1000 characters."),
+    ("least = 'soon'", "least must be a number or a date."),
+    ("most = '3'", "most must be a number or a date."),
+    ("most = [3]", "most must be a number or a date."),
     ("max_length = 1.5", "max_length must be a whole number."),
     ("max_length = -1", "max_length must be from 0 to"),
 ]

@@ -49,6 +49,7 @@ class DateField(EntryField):
         self._sample = self._stood = ""
         self._words = DateWords()
         self._is_roomy = True
+        self._popup: DatePopup | None = None
         self.entry.installEventFilter(self)
         self.entry.textChanged.connect(self._describe)
         self.entry.menu_asked.connect(self._complete)
@@ -74,12 +75,17 @@ class DateField(EntryField):
     def know(self, times: Times, sample: str, stood: str) -> None:
         """Go by these clocks.
 
-        ``sample`` is a date as other posts write it, ``stood`` that of the post.
+        ``sample`` is a date as other posts write it, ``stood`` that of the post, which an open
+        calendar goes to when it is another than before.
         """
+        is_other = stood != self._stood
         self._stood = stood
         if (times, sample) != (self._times, self._sample):
             self._times, self._sample = times, sample
         self._describe()
+        if is_other and self._popup is not None:
+            found = times.parsed(stood)
+            self._popup.follow(DateDraft.of(found) if found else times.now_like(sample))
 
     def lock(self, reason: str) -> None:
         """Make it read-only for a reason; an empty one opens it again."""
@@ -137,12 +143,18 @@ class DateField(EntryField):
         if not self.button.isEnabled():
             return
         popup = DatePopup(self._draft(), self._times, self._sample, self._themes, self)
+        self._popup = popup
+        popup.destroyed.connect(partial(self._forget, popup))
         popup.taken.connect(self._take)
         popup.resized.connect(partial(self._place, popup))
         self._place(popup)
         popup.show()
         # Without, the keys reach a popup that nothing in it takes them from.
         popup.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _forget(self, popup: DatePopup) -> None:
+        if self._popup is popup:
+            self._popup = None
 
     def _place(self, popup: DatePopup) -> None:
         """Below the entry if there is room, else above it, else wherever all of it is seen."""

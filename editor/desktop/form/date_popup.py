@@ -153,6 +153,13 @@ class DatePopup(QFrame):
         hint = self._layout.totalSizeHint()
         return hint.expandedTo(QSize(0, self._layout.totalHeightForWidth(hint.width())))
 
+    def follow(self, draft: DateDraft) -> None:
+        """Show another date, since the post has another now; what was chosen is dropped."""
+        self._draft = self._unzoned = draft
+        self._is_chosen = False
+        self.zone.offer(draft.shape, is_new=draft.zone is not None)
+        self._show()
+
     # What is chosen.
 
     def _change(self, draft: DateDraft) -> None:

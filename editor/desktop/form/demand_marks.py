@@ -12,7 +12,7 @@ from editor.desktop.ui.plain_text import in_sentence
 from editor.project.demand_checks import (
     beyond,
     bound_said,
-    is_missing,
+    is_checked,
     is_too_long,
     is_too_short,
     odd_choice,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from editor.desktop.form.head_state import HeadState
     from editor.desktop.form.refusals import Refusals, Slot
     from editor.frontmatter.head import Field
-    from editor.project.field_settings import FieldSetting
+    from editor.project.field_settings import Bound, FieldSetting
 
 _Asked = tuple[str, tuple[str, ...]]
 
@@ -72,7 +72,7 @@ class DemandMarks(QObject):
     def _doubt(self, slot: Slot, demand: FieldSetting) -> str:
         state = self._state
         found = state.at(slot) if isinstance(slot, tuple) else state.get(state.key(slot))
-        if is_missing(found):
+        if not is_checked(found, demand):
             # What is inherited is there.
             is_given = state.given.counting(state.key(slot), state.values) is not None
             return self.tr("This field is required.") if demand.required and not is_given else ""
@@ -91,11 +91,19 @@ class DemandMarks(QObject):
                 count=len(found.text), least=demand.min_length
             )
         bound = beyond(found, demand)
-        if bound is not None and bound == demand.least:
-            return self.tr("There should be {least} at least.").format(least=bound_said(bound))
         if bound is not None:
-            return self.tr("There should be {most} at most.").format(most=bound_said(bound))
+            said = self._beyond(bound, is_least=bound == demand.least)
+            return said.format(bound=bound_said(bound))
         return self._pattern_doubt(slot, found, demand.pattern) if demand.pattern else ""
+
+    def _beyond(self, bound: Bound, *, is_least: bool) -> str:
+        if isinstance(bound, str):
+            if is_least:
+                return self.tr("It should not be before {bound}.")
+            return self.tr("It should not be after {bound}.")
+        if is_least:
+            return self.tr("There should be {bound} at least.")
+        return self.tr("There should be {bound} at most.")
 
     def _pattern_doubt(self, slot: Slot, found: Field, pattern: str) -> str:
         asked = (pattern, texts_of(found))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from editor.desktop.form.choices_box import ChoicesBox
+from editor.desktop.form.entries import DATES, LISTS
 from editor.desktop.form.kind_names import kind_name
 from editor.desktop.form.side_by_side import SideBySide
 from editor.desktop.ui.choice_box import ChoiceBox
@@ -16,6 +17,7 @@ from editor.desktop.ui.line_field import LineField
 from editor.desktop.ui.plain_text import PlainLabel, in_sentence, one_line
 from editor.desktop.ui.styled import set_state
 from editor.desktop.ui.tick_box import TickBox
+from editor.project.demand_checks import bound_said
 from editor.project.field_kinds import advised_length
 from editor.project.field_settings import (
     LARGEST_LENGTH,
@@ -23,6 +25,7 @@ from editor.project.field_settings import (
     LONGEST_LABEL,
     LONGEST_PATTERN,
     SETTABLE,
+    bound_of,
 )
 
 if TYPE_CHECKING:
@@ -31,11 +34,14 @@ if TYPE_CHECKING:
     from editor.desktop.form.field_store import FieldEntry
     from editor.desktop.ui.themes import Themes
     from editor.frontmatter.nodes import Value
+    from editor.project.field_kinds import FieldKind
 
 _QUIET_MS = 600
 """After the last key: what is half typed need not be in the file."""
 _MOST_SHOWN = 40
 _FIELD_HEIGHT = 30
+_LONGEST_BOUND = 40
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
 _PERCENT = 100
 
 
@@ -67,8 +73,13 @@ class FieldDetails(QFrame):
         self.help = self._line(LONGEST_HELP)
         self.pattern = self._line(LONGEST_PATTERN)
         self.length = self._line(len(str(LARGEST_LENGTH)))
+        self.shortest = self._line(len(str(LARGEST_LENGTH)))
         digits = QRegularExpression("[0-9]*")
-        self.length.setValidator(QRegularExpressionValidator(digits, self.length))
+        for field in (self.length, self.shortest):
+            field.setValidator(QRegularExpressionValidator(digits, field))
+        self.least = self._line(_LONGEST_BOUND)
+        self.most = self._line(_LONGEST_BOUND)
+        self.bounds = self._note_line()
         self.kind = ChoiceBox(self)
         self.kind.activated.connect(self._take_kind)
         self.required = TickBox(self.tr("&Required"), themes, self)
@@ -78,11 +89,16 @@ class FieldDetails(QFrame):
         self.choices = ChoicesBox(self)
         self.choices.edited.connect(self._note_choices)
         self.choices.left.connect(self.flush)
-        self.trial = PlainLabel(parent=self)
-        self.trial.setObjectName("note")
-        self.trial.setWordWrap(True)
-        self.trial.setMinimumWidth(1)
+        self.trial = self._note_line()
         self._lay_out()
+
+    def _note_line(self) -> PlainLabel:
+        note = PlainLabel(parent=self)
+        note.setObjectName("note")
+        note.setWordWrap(True)
+        note.setMinimumWidth(1)
+        note.hide()
+        return note
 
     def _line(self, longest: int) -> LineField:
         field = LineField(self)
@@ -104,7 +120,11 @@ class FieldDetails(QFrame):
             (self.tr("&Choices"), self.choices),
             (self.tr("Pa&ttern"), self.pattern),
             ("", self.trial),
+            (self.tr("Mi&nimum length"), self.shortest),
             (self.tr("&Maximum length"), self.length),
+            (self.tr("&From"), self.least),
+            (self.tr("T&o"), self.most),
+            ("", self.bounds),
         )
         for row, (text, widget) in enumerate(rows):
             if text:
@@ -114,7 +134,12 @@ class FieldDetails(QFrame):
                 top = widget is self.choices
                 side = Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag.AlignVCenter
                 label.setContentsMargins(0, 5 if top else 0, 0, 0)
-                grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignLeft | side)
+                # Where there is little room, a long name takes another row.
+                label.setWordWrap(True)
+                if self.isRightToLeft():
+                    # By itself it goes by its letters, which may not be translated.
+                    label.setAlignment(_RIGHT | side)
+                grid.addWidget(label, row, 0, side)
             grid.addWidget(widget, row, 1)
         grid.setColumnStretch(1, 1)
         layout = QVBoxLayout(self)
@@ -152,8 +177,22 @@ class FieldDetails(QFrame):
         hint = self.tr("No limit") if not most else str(most)
         if most and not said.max_length:
             hint = self.tr("{most} (advised)").format(most=most)
-        length = None if own.max_length is None else str(own.max_length)
-        self._show_line(self.length, length, hint, kept)
+        none = self.tr("No limit")
+        shortest = str(said.min_length) if said.min_length else none
+        for field, length, without in (
+            (self.length, own.max_length, hint),
+            (self.shortest, own.min_length, shortest),
+        ):
+            self._show_line(field, None if length is None else str(length), without, kept)
+        for field, bound, known_bound in (
+            (self.least, own.least, said.least),
+            (self.most, own.most, said.most),
+        ):
+            shown = None if bound is None else bound_said(bound)
+            without = none if known_bound is None else bound_said(known_bound)
+            self._show_line(field, shown, without, kept)
+            field.setToolTip(self._bound_tip(entry.kind))
+        self._judge_bounds()
         self._show_kind(entry)
         merged = own.over(said)
         self.required.setChecked(bool(merged.required))
@@ -181,9 +220,16 @@ class FieldDetails(QFrame):
             changes["label"] = self.label.text().strip() or None
         if self.help in typed:
             changes["help"] = self.help.text().strip() or None
-        if self.length in typed:
-            text = self.length.text()
-            changes["max_length"] = min(int(text), LARGEST_LENGTH) if text else None
+        for name, field in (("max_length", self.length), ("min_length", self.shortest)):
+            if field in typed:
+                text = field.text()
+                changes[name] = min(int(text), LARGEST_LENGTH) if text else None
+        for name, field in (("least", self.least), ("most", self.most)):
+            if field in typed and not _is_wrong(field):
+                # A number without decimals is written so.
+                bound = bound_of(field.text())
+                is_whole = isinstance(bound, float) and bound.is_integer()
+                changes[name] = int(bound) if bound is not None and is_whole else bound
         if self.choices in typed:
             changes["choices"] = self.choices.choices() or None
         pattern = self.pattern.text()
@@ -252,7 +298,27 @@ class FieldDetails(QFrame):
         row = 0 if own is None else self.kind.findData(str(own.value))
         self.kind.setCurrentIndex(max(0, row))
 
+    def _judge_bounds(self) -> None:
+        """Say that what is typed as a bound is none."""
+        wrong = [field for field in (self.least, self.most) if _is_wrong(field)]
+        for field in (self.least, self.most):
+            set_state(field, "wrong", field in wrong)
+        set_state(self.bounds, "wrong", bool(wrong))
+        said = self.tr("Write a number, or a date like 2024-06-15.") if wrong else ""
+        self.bounds.setText(said)
+        self.bounds.setVisible(bool(wrong))
+
+    def _bound_tip(self, kind: FieldKind) -> str:
+        """What the bounds of a field are about."""
+        if kind in LISTS:
+            return self.tr("How many items the list should have")
+        if kind in DATES:
+            return self.tr("The first and the last day, or moment, that the date may be")
+        return self.tr("The smallest and the largest number, date, or count of items")
+
     def _note(self, field: LineField) -> None:
+        if field in (self.least, self.most):
+            self._judge_bounds()
         if field is self.pattern:
             self.pattern_edited.emit(field.text())
         self._typed.add(field)
@@ -280,3 +346,8 @@ class FieldDetails(QFrame):
             on = box.isChecked()
             changes[name] = None if on is bool(before) else on
         self._emit(changes)
+
+
+def _is_wrong(field: LineField) -> bool:
+    """Whether what is typed as a bound can be none."""
+    return bool(field.text().strip()) and bound_of(field.text()) is None

@@ -25,9 +25,18 @@ Steps = tuple[bool, bool]
 class FieldNotes(QObject):
     """Says it in the tool tip of ``field``, to a screen reader, in its menu and in its look."""
 
-    def __init__(self, field: QWidget, is_locked: Callable[[], bool]) -> None:
-        """``is_locked`` says whether the field can only be read."""
+    def __init__(
+        self, field: QWidget, is_locked: Callable[[], bool], *, inherited: str = ""
+    ) -> None:
+        """``is_locked`` says whether the field can only be read.
+
+        ``inherited`` is the sentence on a value that is inherited, from which ``{file}``, and on
+        how another one is set here, where that is not typed.
+        """
         super().__init__(field)
+        self._inherited_said = inherited or self.tr(
+            "Inherited: “{value}” from {file}. Type to set another value here."
+        )
         self._field = field
         self._is_locked = is_locked
         self._reason = ""
@@ -179,7 +188,7 @@ class FieldNotes(QObject):
             said = (
                 self.tr("Overrules “{value}” from {file}.")
                 if self._has_own
-                else self.tr("Inherited: “{value}” from {file}. Type to set another value here.")
+                else self._inherited_said
             ).format(value=value, file=source)
         parts = (said, self._doubt, self._problems, self._advice, self._help)
         tip = "\n".join(part for part in parts if part)

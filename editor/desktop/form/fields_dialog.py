@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
 _SIZE = QSize(780, 560)
 _LIST_WIDTH, _NARROW_LIST, _LIST_SHARE = 310, 200, 0.36
 """Pixels of the list where there is room, and where there is little; its share between these."""
+_MARGIN = 24
 _RETURNS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -97,7 +97,7 @@ class FieldsDialog(QDialog):
 
     def _size_list(self) -> None:
         wide = round(_LIST_SHARE * self.width())
-        self._left.setFixedWidth(min(max(wide, _NARROW_LIST), _LIST_WIDTH))
+        self._left.setMaximumWidth(min(max(wide, _NARROW_LIST), _LIST_WIDTH) - _MARGIN)
 
     def done(self, result: int) -> None:
         """Write what was typed last, and close."""
@@ -106,20 +106,24 @@ class FieldsDialog(QDialog):
 
     def _lay_out(self) -> None:
         left = QWidget(self)
-        left.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        left.setMinimumWidth(_NARROW_LIST - _MARGIN)
         self._left = left
         self._size_list()
         rows = QVBoxLayout(left)
-        rows.setContentsMargins(24, 16, 0, 12)
+        rows.setContentsMargins(0, 16, 0, 12)
         rows.setSpacing(12)
         rows.addWidget(self.scope)
         rows.addWidget(self.list, 1)
         body = ScrolledBody(self)
         body.lines.addWidget(self._message)
         body.lines.addWidget(self.details, 1)
+        body.keep_in_view(self.details.bounds)
         columns = QHBoxLayout()
         columns.setSpacing(0)
-        columns.addWidget(left)
+        # Not a margin, which would stay on the left in a window from right to left.
+        columns.addSpacing(_MARGIN)
+        # As wide as may be, unless the other one needs the room.
+        columns.addWidget(left, 1000)
         columns.addWidget(body, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -58,6 +58,19 @@ class GroupFolds:
         else:
             self._remembered.fold(_GAP.join(path), folded)
 
+    def is_written_folded(self, path: Path) -> bool:
+        """Whether a value that is shown as it is written is hidden; at first it is."""
+        if self._is_own(path):
+            return self._folded.get(path, True)
+        return self._remembered.is_folded(_GAP.join(path), at_first=True)
+
+    def fold_written(self, path: Path, folded: bool) -> None:
+        """Fold or unfold such a value."""
+        if self._is_own(path):
+            self._folded[path] = folded
+        else:
+            self._remembered.fold(_GAP.join(path), folded, at_first=True)
+
     def is_in_item(self, path: Path) -> bool:
         """Whether a key is in an item of a list."""
         return any(path[:n] in self.items for n in range(1, len(path)))

@@ -78,10 +78,10 @@ class KeyLabel(LetteredLabel):
 
     def _name_it(self) -> None:
         path, label = self._path, self._setting.label
-        self._name = numbered(one_line(label or SEPARATOR.join(path)), path[-1])
+        self._name = numbered(path[-1], one_line(label or SEPARATOR.join(path)))
         # What a key is in says less than what it is called.
         is_short = bool(label) or len(path) == 1
-        short = numbered(one_line(f"…{SEPARATOR}{path[-1]}"), path[-1])
+        short = numbered(path[-1], one_line(f"…{SEPARATOR}{path[-1]}"))
         self._short = self._name if is_short else short
         self._show_name()
 

@@ -7,8 +7,9 @@ from PySide6.QtCore import QCoreApplication
 from editor.frontmatter.repeated import RepeatedKey
 
 
-def numbered(name: str, key: str) -> str:
-    """A name with which of them it is, where the key that it is of is there more than once."""
+def numbered(key: str, name: str | None = None) -> str:
+    """A key, or its name, with which of them it is, where it is there more than once."""
+    name = key if name is None else name
     if not isinstance(key, RepeatedKey):
         return name
     said = QCoreApplication.translate("KeyLabel", "{name} ({number} of {count})")

@@ -28,6 +28,7 @@ from editor.desktop.form.row_grids import RowGrids
 from editor.desktop.form.row_heights import RowHeights
 from editor.desktop.form.row_moves import RowMoves
 from editor.desktop.form.row_places import RowPlaces
+from editor.desktop.form.written_folds import WrittenFolds
 from editor.desktop.ui.fold_header import FoldHeader
 from editor.desktop.ui.messages import translated
 from editor.desktop.ui.plain_text import without_mnemonic
@@ -47,7 +48,6 @@ if TYPE_CHECKING:
 _TWO_COLUMNS_FROM = 560
 _NARROW = 420
 """Below this width, in pixels, labels are shorter, so that the fields keep some room."""
-
 
 INHERITED = "inherited"
 """The part of the form that shows what a post only inherits."""
@@ -104,6 +104,7 @@ class OtherFields(QScrollArea):
         self._has_gaps = False
         self.below = NotesBelow(self._inside)
         self._groups = GroupFolds(folds)
+        self._written = WrittenFolds(self._groups, self)
         self._heights = RowHeights()
         self._grids = RowGrids(self._grid, self.inherited, self._heights)
         self._places = RowPlaces(self._inside, self._groups, self._grids)
@@ -155,6 +156,7 @@ class OtherFields(QScrollArea):
         """Fold what is remembered to be folded in this folder, and nothing else."""
         before = set(self._fields)
         self.show_rows(self._groups.rows)
+        self._written.follow(self.fields)
         if self._given and self._folds.is_folded(INHERITED) is not self.inherited.is_folded:
             self._arrange()
         if set(self._fields) - before:
@@ -329,8 +331,7 @@ class OtherFields(QScrollArea):
         # Within a group, its heading says what the key is in.
         label = KeyLabel(named[-1:] if path[:-1] in self._groups.paths else named)
         label.set_characters(self._characters)
-        name = SEPARATOR.join([numbered(part, part) for part in named])
-        field = make_field(name, row, self._themes)
+        field = make_field(SEPARATOR.join(map(numbered, named)), row, self._themes)
         label.setBuddy(field)
         # How high it is, the style sheet of the form has to say.
         field.setParent(self._inside)
@@ -338,6 +339,7 @@ class OtherFields(QScrollArea):
         field.extend_menu(lambda menu: self._moves.complete(menu, path))
         self._moves.watch(label, path)
         field.entered.connect(lambda text: self.entered.emit(path, text))
+        self._written.keep(path, field)
         self.added.emit(path, field)
         field.installEventFilter(self)
         if isinstance(field, GroupField):

@@ -127,111 +127,129 @@ class PostField(PostSignals, QFrame):
         return self.minimumSizeHint().height()
 
 
-class TextFrame(PostField):
-    """A field around a text that belongs to the post, which does for it all it can.
+class FieldAround(PostField):
+    """A field around something that belongs to the post, and does for it all that it can.
 
-    Its subclass hands that text to `surround`. ``has_frame``: the frame that is seen is its own.
+    Its subclass hands that to `surround`.
     """
 
-    has_frame = False
+    _inner: PostText | PostField
 
-    _entry: PostText
-
-    def surround(self, entry: PostText, *, is_own: bool = False) -> None:
-        """Show the post in ``entry``; to be called once.
+    def surround(self, inner: PostText | PostField, *, is_own: bool = False) -> None:
+        """Show the post in ``inner``; to be called once.
 
         ``is_own``: what is entered there, and when that is left, is reported by the subclass.
         """
-        self._entry = entry
-        self.setFocusProxy(entry)
-        entry.undo_wanted.connect(self.undo_wanted)
-        entry.redo_wanted.connect(self.redo_wanted)
-        entry.revert_wanted.connect(self.revert_wanted)
-        entry.done.connect(self.done)
-        entry.setting_wanted.connect(self.setting_wanted)
-        entry.letting_go_wanted.connect(self.letting_go_wanted)
+        self._inner = inner
+        self.setFocusProxy(inner)
+        inner.undo_wanted.connect(self.undo_wanted)
+        inner.redo_wanted.connect(self.redo_wanted)
+        inner.revert_wanted.connect(self.revert_wanted)
+        inner.done.connect(self.done)
+        inner.setting_wanted.connect(self.setting_wanted)
+        inner.letting_go_wanted.connect(self.letting_go_wanted)
         if not is_own:
-            entry.entered.connect(self.entered)
-            entry.left.connect(self.left)
+            inner.entered.connect(self.entered)
+            inner.left.connect(self.left)
 
     def text(self) -> str:
         """What stands in it."""
-        return self._entry.text()
+        return self._inner.text()
 
     def hasFocus(self) -> bool:
         """Whether the keyboard is in the text."""
-        return self._entry.hasFocus()
+        return self._inner.hasFocus()
 
     def isReadOnly(self) -> bool:
         """Whether it cannot be changed here."""
-        return self._entry.isReadOnly()
+        return self._inner.isReadOnly()
 
     @property
     def reason(self) -> str:
         """Why the entry was not written; empty if it was."""
-        return self._entry.reason
+        return self._inner.reason
 
     @property
     def inherited(self) -> tuple[str, str] | None:
         """The inherited value that is shown, and its source; None where the post has its own."""
-        return self._entry.inherited
+        return self._inner.inherited
 
     def ask_for_steps(self, steps: Callable[[], Steps]) -> None:
         """Learn from ``steps`` whether the post has a step to undo, and one to redo."""
-        self._entry.ask_for_steps(steps)
+        self._inner.ask_for_steps(steps)
 
     def extend_menu(self, extend: Callable[[QMenu], None]) -> None:
         """Let ``extend`` add to its menu whenever that is shown."""
-        self._entry.extend_menu(extend)
+        self._inner.extend_menu(extend)
 
     def show_text(self, text: str, *, at_once: bool = False) -> None:
         """Show what the post says; not while one writes, unless ``at_once``."""
-        self._entry.show_text(text, at_once=at_once)
+        self._inner.show_text(text, at_once=at_once)
 
     def refuse(self, reason: str) -> None:
         """Mark the entry as not written, with the reason; an empty one takes the mark off."""
-        self._entry.refuse(reason)
-        self._mark("refused", bool(reason))
+        self._inner.refuse(reason)
 
     def say_reason(self) -> None:
         """Show now why the entry was not written."""
-        self._entry.say_reason()
+        self._inner.say_reason()
 
     def lock(self, reason: str) -> None:
         """Make it read-only for a reason; an empty one opens it again."""
-        self._entry.lock(reason)
-        self._mark("locked", bool(reason))
+        self._inner.lock(reason)
 
     def set_stale(self, stale: bool) -> None:
         """Grey it: the head cannot be read, and this is what it said before."""
-        self._entry.set_stale(stale)
+        self._inner.set_stale(stale)
 
     def point_out(self, problems: str) -> None:
         """Say besides what is wrong with the value, as it stands below the field."""
-        self._entry.point_out(problems)
+        self._inner.point_out(problems)
 
     def show_inherited(self, value: str, source: str, *, has_own: bool) -> None:
         """What counts where the post has no such key, and where it stands."""
-        self._entry.show_inherited(value, source, has_own=has_own)
+        self._inner.show_inherited(value, source, has_own=has_own)
 
     def tell(self, setting: FieldSetting) -> None:
         """Say what the field is for, that it is required, and how long its text may be."""
-        self._entry.tell(setting)
+        self._inner.tell(setting)
 
     def doubt(self, reason: str) -> None:
         """Mark the value as another one than is wanted; an empty reason takes the mark off."""
-        self._entry.doubt(reason)
+        self._inner.doubt(reason)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of what is in it."""
+        self._inner.contextMenuEvent(event)
+
+
+class TextFrame(FieldAround):
+    """A field around a text. ``has_frame``: the frame that is seen is its own."""
+
+    has_frame = False
+
+    _inner: PostText
+
+    def refuse(self, reason: str) -> None:
+        """Mark the entry as not written, with the reason; an empty one takes the mark off."""
+        super().refuse(reason)
+        self._mark("refused", bool(reason))
+
+    def lock(self, reason: str) -> None:
+        """Make it read-only for a reason; an empty one opens it again."""
+        super().lock(reason)
+        self._mark("locked", bool(reason))
+
+    def doubt(self, reason: str) -> None:
+        """Mark the value as another one than is wanted; an empty reason takes the mark off."""
+        super().doubt(reason)
         self._mark("doubtful", bool(reason))
 
     def enter(self, text: str) -> None:
         """Put a text in place of what stands there, as if it were typed."""
         if not self.isReadOnly():
-            self._entry.setText(text)
+            self._inner.setText(text)
             self.entered.emit(text)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The menu of the entry."""
-        self._entry.contextMenuEvent(event)
 
     def _mark(self, state: str, on: bool) -> None:
         if self.has_frame:

@@ -12,7 +12,7 @@ from editor.desktop.documents.long_lines import is_unbroken
 from editor.desktop.form.entries import LONGEST_WRITTEN
 from editor.desktop.form.group_field import GroupHeading
 from editor.desktop.form.long_field import LongField
-from editor.desktop.form.post_field import PostField
+from editor.desktop.form.post_field import FieldAround
 from editor.desktop.form.post_keys import PostKeys
 from editor.desktop.ui.rows_height import WRAP
 from editor.desktop.ui.styled import set_font
@@ -23,12 +23,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent
     from PySide6.QtWidgets import QWidget
 
-    from editor.desktop.form.field_notes import Steps
     from editor.desktop.ui.themes import Themes
-    from editor.project.field_settings import FieldSetting
 
 
-class WrittenField(PostField):
+class WrittenField(FieldAround):
     """Its text is that of the head, in letters of one width.
 
     It is folded at first, and unfolds to show why an entry was not written.
@@ -57,13 +55,14 @@ class WrittenField(PostField):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self.surround(self.lines, is_own=True)
         self.setFocusProxy(self.heading)
         keys = PostKeys(self.heading)
+        keys.undo_wanted.connect(self.undo_wanted)
+        keys.redo_wanted.connect(self.redo_wanted)
+        keys.done.connect(self.done)
         for part in (keys, self.lines):
             part.left.connect(self.left)
-            part.undo_wanted.connect(self.undo_wanted)
-            part.redo_wanted.connect(self.redo_wanted)
-            part.done.connect(self.done)
         self.lines.entered.connect(self._enter)
         self.lines.entry.textChanged.connect(self._wrap)
         self.lines.revert_wanted.connect(self.revert_wanted)
@@ -90,75 +89,26 @@ class WrittenField(PostField):
         self._say()
         self.updateGeometry()
 
-    def text(self) -> str:
-        """What stands in it."""
-        return self.lines.text()
-
-    def hasFocus(self) -> bool:
-        """Whether the keyboard is in the text."""
-        return self.lines.hasFocus()
-
-    def isReadOnly(self) -> bool:
-        """Whether it cannot be changed here."""
-        return self.lines.isReadOnly()
-
-    @property
-    def reason(self) -> str:
-        """Why the entry was not written; empty if it was."""
-        return self.lines.reason
-
     @property
     def inherited(self) -> tuple[str, str] | None:
         """Nothing: where it is, the post has its own."""
         return None
 
-    def ask_for_steps(self, steps: Callable[[], Steps]) -> None:
-        """Learn from ``steps`` whether the post has a step to undo, and one to redo."""
-        self.lines.ask_for_steps(steps)
-
     def extend_menu(self, extend: Callable[[QMenu], None]) -> None:
         """Let ``extend`` add to its menu whenever that is shown."""
         self._extend = extend
-        self.lines.extend_menu(extend)
+        super().extend_menu(extend)
 
     def show_text(self, text: str, *, at_once: bool = False) -> None:
         """Show what the post says; not while one writes, unless ``at_once``."""
-        self.lines.show_text(text, at_once=at_once)
+        super().show_text(text, at_once=at_once)
         self._say()
 
     def refuse(self, reason: str) -> None:
         """Mark the entry as not written, with the reason; an empty one takes the mark off."""
-        self.lines.refuse(reason)
+        super().refuse(reason)
         if reason and self.is_folded:
             self.fold(False)
-
-    def say_reason(self) -> None:
-        """Show now why the entry was not written."""
-        self.lines.say_reason()
-
-    def tell(self, setting: FieldSetting) -> None:
-        """Say what the field is for."""
-        self.lines.tell(setting)
-
-    def doubt(self, reason: str) -> None:
-        """Mark the text as another one than is wanted; an empty reason takes the mark off."""
-        self.lines.doubt(reason)
-
-    def lock(self, reason: str) -> None:
-        """Make it read-only for a reason; an empty one opens it again."""
-        self.lines.lock(reason)
-
-    def set_stale(self, stale: bool) -> None:
-        """Grey it: the head cannot be read, and this is what it said before."""
-        self.lines.set_stale(stale)
-
-    def point_out(self, problems: str) -> None:
-        """Say besides what is wrong with the value, as it stands below the field."""
-        self.lines.point_out(problems)
-
-    def show_inherited(self, value: str, source: str, *, has_own: bool) -> None:
-        """What counts where the post has no such key, and where it stands."""
-        self.lines.show_inherited(value, source, has_own=has_own)
 
     def first_row(self) -> int:
         """The height of the heading."""

@@ -64,7 +64,9 @@ class ScrolledBody(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave everything where it is when the scroll bar comes and goes."""
         bar = self.width() - self.viewport().width()
-        self.lines.setContentsMargins(_MARGIN, _TOP, max(_MARGIN - bar, 0), _BOTTOM)
+        sides = (_MARGIN, max(_MARGIN - bar, 0))
+        left, right = reversed(sides) if self.isRightToLeft() else sides
+        self.lines.setContentsMargins(left, _TOP, right, _BOTTOM)
         super().resizeEvent(event)
         self._show_focused()
         self._show_kept()

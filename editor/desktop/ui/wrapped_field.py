@@ -141,7 +141,10 @@ class WrappedField(TextDrops, QTextEdit):
         self._is_set = True
         signs = _signs(text or "")
         self._characters = {ord(sign): character for character, sign in signs.items()}
-        self.setPlainText((text or "").translate(str.maketrans(signs)))
+        shown = text or ""
+        for character, sign in signs.items():
+            shown = shown.replace(character, sign)
+        self.setPlainText(shown)
         self._has_lines = self._wants_lines or self.document().blockCount() > 1
         self._is_set = False
 

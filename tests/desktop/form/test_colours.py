@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from editor.desktop.form.colour_field import ColourField
 from editor.desktop.form.colour_picker import ColourPicker
+from editor.errors import Message
 from editor.project.colours import Colour
 from editor.project.field_kinds import FieldKind
 from editor.project.learned_fields import LearnedField, LearnedFields
@@ -143,7 +144,8 @@ def test_the_shape_stays(
 
 
 def test_a_locked_colour_is_shown_and_cannot_be_picked(shown: Shown) -> None:
-    form = form_on(shown, "'#fa0'\naccent: '#fa0'")
+    form = form_on(shown, "'#fa0'")
+    form.document.set_read_only(Message("The file is write-protected."))
     field = field_of(form)
     assert field.swatch.colour == Colour(255, 170, 0)
     assert not field.swatch.isEnabled()

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from editor.desktop.documents.document import PostDocument
 from editor.project.field_kinds import FieldKind
 from editor.storage.encoding import UTF_8
-from editor.text.lines import Lines
+from editor.text.lines import LineEdit, Lines
 from tests.desktop.form.date_driver import OpenCalendar, head, here, like, opened_calendar
 from tests.desktop.pointer import click
 
@@ -347,3 +347,49 @@ def test_what_was_chosen_goes_to_the_post_it_was_chosen_for(shown: Shown, qtbot:
     assert form.text == "---\ndate: 2024-06-16\n---\n"
     assert other.lines().text() == text
     assert form.panel.date.text() == "2024-06-15"
+
+
+def test_an_open_calendar_goes_to_the_date_that_the_post_has_after_an_undo(
+    shown: Shown, qtbot: QtBot
+) -> None:
+    text = "---\ntitle: One\nlastmod: {}\n---\n"
+    before, later = "2024-06-15 10:00", "2024-07-20 11:30"
+    form = shown(text.format(before), here())
+    form.panel.open_fields(True)
+    form.write(form.panel.title, "Two")
+    form.write(form.date("lastmod").entry, later)
+    opened = opened_calendar(form, form.date("lastmod"), qtbot)
+    assert opened.popup.result.text() == later
+    opened.press(Qt.Key.Key_Right)
+    assert opened.popup.result.text() == "2024-07-21 11:30"
+
+    form.document.undo()
+    form.settle()
+    assert opened.popup.isVisible()
+    assert opened.popup.result.text() == before
+    assert opened.calendar.selectedDate() == QDate(2024, 6, 15)
+    form.document.undo()
+    form.settle()
+    assert opened.popup.result.text() == before
+    opened.click_beside()
+    opened.wait_closed()
+    assert form.text == text.format(before), "what was chosen before is not entered"
+
+    opened = opened_calendar(form, form.date("lastmod"), qtbot)
+    opened.press(Qt.Key.Key_Right, Qt.Key.Key_Return)
+    assert form.text == text.format("2024-06-16 10:00")
+
+
+def test_a_calendar_keeps_what_is_chosen_while_something_else_changes(
+    shown: Shown, qtbot: QtBot
+) -> None:
+    form = shown("---\ntitle: One\nlastmod: 2024-06-15 10:00\n---\n", here())
+    form.panel.open_fields(True)
+    opened = opened_calendar(form, form.date("lastmod"), qtbot)
+    opened.press(Qt.Key.Key_Right)
+    form.document.apply(LineEdit(1, 1, ("title: Two",)), "Type")
+    form.settle()
+    assert opened.popup.result.text() == "2024-06-16 10:00"
+    opened.press(Qt.Key.Key_Return)
+    opened.wait_closed()
+    assert form.text == "---\ntitle: Two\nlastmod: 2024-06-16 10:00\n---\n"

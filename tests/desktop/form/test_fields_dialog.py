@@ -121,6 +121,39 @@ def test_what_is_said_stands_in_the_file_and_in_the_form_at_once(dialog: Dialog)
     dialog.says(FILE.replace("Feeling", "Weather"))
 
 
+def test_lengths_and_bounds_are_written_and_taken_back(dialog: Dialog) -> None:
+    dialog.choose("mood")
+    details = dialog.details
+    dialog.write(details.shortest, "3")
+    dialog.says(FILE + "min_length = 3\n")
+    dialog.write(details.least, "1")
+    dialog.write(details.most, "2.5")
+    dialog.says(FILE + "min_length = 3\nleast = 1\nmost = 2.5\n")
+    dialog.write(details.most, "2024-06-15")
+    dialog.says(FILE + 'min_length = 3\nleast = 1\nmost = "2024-06-15"\n')
+    dialog.choose("tags")
+    assert (details.least.text(), details.most.text()) == ("", "")
+    dialog.choose("mood")
+    shown = (details.shortest.text(), details.least.text(), details.most.text())
+    assert shown == ("3", "1", "2024-06-15")
+    for field in (details.shortest, details.least, details.most):
+        dialog.write(field, "")
+    dialog.says(FILE)
+
+
+def test_what_can_be_no_bound_is_said_to_be_none_and_is_not_written(dialog: Dialog) -> None:
+    dialog.choose("mood")
+    details = dialog.details
+    dialog.write(details.least, "some")
+    assert details.bounds.isVisible()
+    assert details.bounds.text() == "Write a number, or a date like 2024-06-15."
+    dialog.write(details.shortest, "2")
+    dialog.says(FILE + "min_length = 2\n")
+    dialog.write(details.least, "7")
+    assert not details.bounds.isVisible()
+    dialog.says(FILE + "min_length = 2\nleast = 7\n")
+
+
 def test_all_can_be_done_by_keyboard(dialog: Dialog) -> None:
     QTest.keyClicks(dialog.list.query, "ta")
     dialog.press(KEYS.Key_Return)
@@ -260,7 +293,7 @@ def test_on_a_small_screen_all_of_it_is_reached_by_keys(dialog: Dialog) -> None:
     assert shown.minimumSizeHint().width() <= 640
     seen: list[QWidget] = []
     dialog.list.query.setFocus()
-    for _ in range(20):
+    for _ in range(24):
         dialog.press(KEYS.Key_Tab)
         now: QWidget | None = shown.focusWidget()
         assert now is not None
@@ -272,7 +305,8 @@ def test_on_a_small_screen_all_of_it_is_reached_by_keys(dialog: Dialog) -> None:
         assert now.visibleRegion().boundingRect().width() == whole.width(), now
         assert now.visibleRegion().boundingRect().height() >= min(whole.height(), 60), now
     details = dialog.details
-    lines = (details.label, details.help, details.pattern, details.length)
+    lines = (details.label, details.help, details.pattern, details.length, details.shortest)
+    lines = (*lines, details.least, details.most)
     assert {*lines, details.kind, details.required, details.hidden, details.choices} <= set(seen)
     shown.resize(780, 560)
     dialog.program.wait(lambda: not dialog.list.tree.isColumnHidden(1))

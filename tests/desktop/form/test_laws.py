@@ -6,6 +6,7 @@ can be taken back; and no field shows what the text does not say.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ from editor.desktop.form.switch_field import SwitchField
 from editor.desktop.form.written_field import WrittenField
 from editor.frontmatter import Kind, find, read
 from editor.frontmatter.as_written import as_written
+from editor.frontmatter.repeated import told_apart
 from editor.frontmatter.rules import ANY, HEADER_LINES
 from editor.storage.encoding import UTF_8
 from editor.text.lines import LineEdit
@@ -36,7 +38,7 @@ from tests.examples import FUZZ
 from tests.frontmatter.heads import header_heads, json_heads, tied_heads, toml_heads, yaml_heads
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from editor.desktop.form.field_widgets import FieldWidget
     from editor.desktop.form.refusals import Slot
@@ -91,7 +93,15 @@ def values_of(lines: Lines, form: Form) -> Mapping[tuple[str, ...], Field] | Non
     values = read(lines.texts, head)
     if values.problem is not None:
         return None
-    return {field.path: field for field in NestedFields().of(values)}
+    folded = form.document.rules.folded
+    values = replace(values, fields=apart(values.fields, folded))
+    return {field.path: field for field in apart(NestedFields().of(values), folded)}
+
+
+def apart(fields: Sequence[Field], folded: Callable[[str], str]) -> tuple[Field, ...]:
+    """The fields, each with a path of its own where a key is there more than once."""
+    told = told_apart([field.path for field in fields], folded)
+    return tuple(replace(field, path=path) for field, path in zip(fields, told, strict=True))
 
 
 def said(field: Field, shown: FieldWidget | None = None) -> str:

@@ -18,6 +18,7 @@ from editor.desktop.form.field_widgets import SuggestingField
 from editor.desktop.form.long_field import LongField
 from editor.desktop.form.number_field import NumberField
 from editor.desktop.form.written_field import WrittenField
+from editor.errors import Message
 from editor.project.field_kinds import FieldKind, advised_length
 from editor.project.learned_fields import LearnedField, LearnedFields
 from editor.text.lines import LineEdit
@@ -188,8 +189,9 @@ def test_an_entry_that_cannot_be_written_waits_and_escape_takes_it_back(shown: S
 
 
 def test_a_locked_text_is_read_with_the_keyboard_and_not_changed(shown: Shown) -> None:
-    head = "---\ntitle: One\ndescription: Of bread\ndescription: Of bread\n---\n"
+    head = "---\ntitle: One\ndescription: Of bread\n---\n"
     form = shown(head)
+    form.document.set_read_only(Message("The file is write-protected."))
     form.panel.open_fields(True)
     field = form.long("description")
     assert field.isReadOnly()

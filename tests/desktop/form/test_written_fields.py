@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -246,3 +247,28 @@ def test_a_line_without_a_place_to_break_breaks_anywhere(shown: Shown) -> None:
     entry.selectAll()
     QTest.keyClicks(entry, "short")
     assert entry.wordWrapMode() is WRAP
+
+
+def test_what_was_unfolded_stays_so_from_post_to_post_and_start_to_start(
+    form: Form, shown: Shown
+) -> None:
+    folds = form.panel.folds
+    folds.show_folder(Path("/site"))
+    click(written(form, "base").heading)
+    click(written(form, "tags").heading)
+    click(written(form, "tags").heading)
+    assert not written(form, "base").is_folded
+    kept = folds.names()
+    assert len(kept) == 1
+
+    again = shown(HEAD)
+    again.panel.folds.show_folder(Path("/site"))
+    again.panel.folds.take(kept)
+    again.panel.others.follow_folds()
+    again.panel.open_fields(True)
+    assert not written(again, "base").is_folded
+    assert written(again, "tags").is_folded
+
+    again.panel.folds.show_folder(Path("/other"))
+    again.panel.others.follow_folds()
+    assert written(again, "base").is_folded
