@@ -57,7 +57,7 @@ IN_PIECES: Final = frozenset(
 
 SUPERFENCES: Final = "pymdownx.superfences"
 IN_PIECES_WITHOUT: Final[Mapping[str, tuple[str, ...]]] = {
-    SUPERFENCES: ("preserve_tabs",),
+    SUPERFENCES: (),
     "pymdownx.critic": (),
     "pymdownx.details": (),
     "pymdownx.emoji": ("strict",),

@@ -9,7 +9,7 @@ from markdown import Markdown
 from pymdownx.slugs import slugify
 
 from editor.markdown.blocks import joined
-from editor.markdown.flavours import by_name
+from editor.markdown.flavours import Flavour, by_name
 from editor.markdown.functions import reference
 from editor.text.lines import LineEdit
 from tests.examples import FUZZ
@@ -49,14 +49,30 @@ OPTIONS = {
     "pymdownx.extra": {"pymdownx.superfences": {"css_class": "c"}},
     **_SETTINGS,
 }
-FLAVOURS = {
-    name: by_name(
+FURTHER: dict[str, tuple[str, dict[str, object], int]] = {
+    "critic, accepted": ("critic", {"pymdownx.critic": {"mode": "accept"}}, 4),
+    "critic, rejected": ("critic and fences", {"pymdownx.critic": {"mode": "reject"}}, 4),
+    "code with tabs": ("code and tabs", {"pymdownx.superfences": {"preserve_tabs": True}}, 4),
+    "two columns": ("blocks", {}, 2),
+    "eight columns": ("code and tabs", {}, 8),
+}
+"""Other options of these: the extensions, what is set, and the columns of an indentation."""
+
+
+def _flavour(name: str, further: dict[str, object], tab: int) -> Flavour:
+    options = {key: OPTIONS[key] for key in EXTENSIONS[name] if key in OPTIONS}
+    return by_name(
         "python-markdown",
         profile="mkdocs",
-        extensions=list(extensions),
-        extension_configs={key: OPTIONS[key] for key in extensions if key in OPTIONS},
+        extensions=list(EXTENSIONS[name]),
+        extension_configs={**options, **further},
+        tab_length=tab,
     )
-    for name, extensions in EXTENSIONS.items()
+
+
+FLAVOURS = {
+    **{name: _flavour(name, {}, 4) for name in EXTENSIONS},
+    **{name: _flavour(*options) for name, options in FURTHER.items()},
 }
 CHANGES = st.lists(
     st.tuples(st.integers(0, 40), st.integers(0, 5), st.lists(PYMDOWNX_LINES, max_size=3)),
@@ -122,6 +138,11 @@ SECTIONS = {
     "lists and quotes": ["a) one", "b) two", "", "> [!note]", "> x", "", "[=5%]", "", "$$x$$", ""],
     "signs": ["## Part", "", "a^2^ ~b~ `c`", "", "[=5%]", "", "$$x$$", "", "{++a++}", ""],
     "extra": ["## Part", "", "```py", "x = 1", "```", "", "a[^1]", "", "text", ""],
+    "critic, accepted": ["## Part", "", "a {++b++}", "", "{--e", "", "f--}", "", "text", ""],
+    "critic, rejected": ["{++## Part++}", "", "a {~~b~>c~~}", "", "{==e==}", "", "text", ""],
+    "code with tabs": ["## Part", "", "```py", "\tx = 1", "```", "", "a\tb", "", "text", ""],
+    "two columns": ["- a", "  - b", "", "text", "", "  code", "", "/// note", "b", "///", ""],
+    "eight columns": ["# A", "", "- a", "", "\tb", "", "text", "", '=== "A"', "", "\tin", ""],
 }  # fmt: skip
 
 
@@ -225,13 +246,41 @@ def test_marks_that_hide_fences_are_read_with_the_whole_post(odd: str) -> None:
     assert len(follower.page) == 4
 
 
+CARRIED_OUT = st.one_of(
+    PYMDOWNX_LINES,
+    st.builds(
+        lambda kind, text, rest: f"{kind[0]}{text}{kind[1]}{rest}",
+        st.sampled_from([("{++", "++}"), ("{--", "--}"), ("{~~", "~>b~~}"), ("{==", "==}")]),
+        st.sampled_from(["", "- a", "    a", "# a", ": a", "> a", "<div>", "-->", "``", "[x]: /u"]),
+        st.sampled_from(["", "", "a", "`", ">", "- b"]),
+    ),
+)
+
+
+@pytest.mark.parametrize("kind", ["critic, accepted", "critic, rejected"])
+@settings(max_examples=500 if FUZZ else 20, deadline=None)
+@given(lines=st.lists(CARRIED_OUT, min_size=1, max_size=18), changes=CHANGES)
+def test_marks_that_are_carried_out_make_what_the_library_makes_of_them(
+    kind: str, lines: list[str], changes: list[Change]
+) -> None:
+    Follower(FLAVOURS[kind], lines).live_through(changes)
+
+
+@pytest.mark.parametrize(
+    "lines", [["`{++``++}"], ["<!-- a", "", "{++--++}>"], ["///Footnotes Go {++Here///++}"]]
+)
+def test_marks_that_make_what_reaches_far_are_read_with_the_whole_post(lines: list[str]) -> None:
+    follower = Follower(FLAVOURS["critic, accepted"], ["a", "", *lines, "", "b", "", "c"])
+    follower.stream()
+    follower.check()
+    assert len(follower.page) == 1
+
+
 @pytest.mark.parametrize(
     ("extension", "options"),
     [
         ("pymdownx.bracketspan", {}),
-        ("pymdownx.critic", {"mode": "accept"}),
         ("pymdownx.striphtml", {}),
-        ("pymdownx.superfences", {"preserve_tabs": True}),
         ("footnotes", {"UNIQUE_IDS": True}),
         ("footnotes", {"USE_DEFINITION_ORDER": False}),
     ],

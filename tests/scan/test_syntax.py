@@ -42,14 +42,14 @@ def coloured_scan(scan: Scan, labels: Container[str] | None = None) -> Coloured:
 
 def drawn(text: str, rules: InlineRules = RULES) -> str:
     """The text with its spans drawn in: kind and styles before what stands in brackets."""
-    return _all_drawn(coloured(text, rules))
+    return all_drawn(coloured(text, rules))
 
 
 def drawn_on(flavour: str, text: str, templates: str | None = None) -> str:
-    return _all_drawn(coloured_scan(scan_of(text, flavour, templates)))
+    return all_drawn(coloured_scan(scan_of(text, flavour, templates)))
 
 
-def _all_drawn(lines: Coloured) -> str:
+def all_drawn(lines: Coloured) -> str:
     return "\n".join([_drawn(line, spans) for line, spans in lines])
 
 
@@ -243,43 +243,7 @@ def test_an_admonition_shows_its_sort_and_title() -> None:
     rules = replace(GFM, procedure=PYTHON_MARKDOWN.procedure, admonitions=frozenset({"!!!"}))
     scan = Scan(['!!! note "A b"', "    c"], rules)
 
-    assert _all_drawn(coloured_scan(scan)) == 'mark⟨!!! ⟩type⟨note ⟩string⟨"A b"⟩\n    c'
-
-
-@pytest.mark.parametrize(
-    ("line", "expected"),
-    [
-        ("::: note", "mark⟨::: ⟩type⟨note⟩"),
-        (":::: tip", "mark⟨:::: ⟩type⟨tip⟩"),
-        (":::tip[A b]{.c}", "mark⟨:::⟩type⟨tip⟩string⟨[A b]⟩type⟨{.c}⟩"),
-        ("::: tip Be there", "mark⟨::: ⟩type⟨tip ⟩string⟨Be there⟩"),
-    ],
-)
-def test_a_container_shows_its_name_and_title(line: str, expected: str) -> None:
-    has_directives = not line.startswith((":::: ", "::: "))
-    rules = replace(GFM, containers=frozenset({"note", "tip"}), directives=has_directives)
-    scan = Scan([line, "a", "::::"], rules)
-    assert _all_drawn(coloured_scan(scan)) == f"{expected}\na\nmark⟨::::⟩"
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("::name[a]{b}", "html⟨::name⟩[a]html⟨{b}⟩"),
-        ("   ::name[a]", "   html⟨::name⟩[a]"),
-        ("a\n  ::name", "a\n  html⟨::name⟩"),
-        ("- a\n\n  ::name[b]", "list⟨-⟩ a\n\n  html⟨::name⟩[b]"),
-        ("1.   ::name[a]\n\n       ::name", "list⟨1.⟩   html⟨::name⟩[a]\n\n       html⟨::name⟩"),
-        ("> - a\n>   ::name", "mark⟨>⟩list⟨ -⟩quote⟨ a⟩\nmark⟨>⟩quote⟨   ⟩html⟨::name⟩"),
-        ("    ::name[a]", "code⟨    ::name[a]⟩"),
-        ("# ::name[a]", "mark⟨#⟩heading+b⟨ ::name[a]⟩"),
-        ("a ::name[b]", "a ::name[b]"),
-    ],
-)
-def test_a_directive_on_a_line_of_its_own_shows_its_name(text: str, expected: str) -> None:
-    rules = replace(GFM, directives=True)
-    scan = Scan(text.split("\n"), rules, inline_rules=replace(GITHUB, directives=True))
-    assert _all_drawn(coloured_scan(scan)) == expected
+    assert all_drawn(coloured_scan(scan)) == 'mark⟨!!! ⟩type⟨note ⟩string⟨"A b"⟩\n    c'
 
 
 def decorated(text: str, rules: InlineRules) -> list[tuple[str, Decoration]]:
@@ -326,12 +290,12 @@ def test_formulas_differ_from_code() -> None:
 
     assert drawn("$a$ `b`", rules) == "mark⟨$⟩math⟨a⟩mark⟨$⟩ mark⟨`⟩code⟨b⟩mark⟨`⟩"
     scan = Scan(["$$", "a_b$", "$$"], replace(GFM, math=(("$$", "$$"),)))
-    assert _all_drawn(coloured_scan(scan)) == "mark⟨$$⟩\nmath⟨a_b$⟩\nmark⟨$$⟩"
+    assert all_drawn(coloured_scan(scan)) == "mark⟨$$⟩\nmath⟨a_b$⟩\nmark⟨$$⟩"
 
 
 def test_what_names_a_label_is_a_link_where_that_is_defined() -> None:
     def labelled(text: str, labels: Container[str] | None) -> str:
-        return _all_drawn(coloured_scan(Scan([text], GFM), labels))
+        return all_drawn(coloured_scan(Scan([text], GFM), labels))
 
     assert labelled("[a]", None) == "[a]"
     assert labelled("[A] [b] [c][d]", {"a"}) == "mark⟨[⟩link⟨A⟩mark⟨]⟩ [b] [c][d]"

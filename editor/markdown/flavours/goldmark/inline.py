@@ -246,7 +246,12 @@ def span(character: str, tags: Mapping[int, str], *, longest: int = 0) -> Rule:
 def process_delimiters(scan: Scan, bottom: Node | None) -> None:
     """Pair openers with closers among the delimiters above ``bottom``, then forget them."""
     stack = scan.delimiters
-    base = stack.index(bottom) + 1 if bottom is not None and bottom in stack else 0
+    base = 0
+    if bottom is not None:
+        # From the end: those above it are few, and those below it may be all of a long text.
+        base = len(stack)
+        while base and stack[base - 1] is not bottom:
+            base -= 1
     at = base
     while at < len(stack):
         closer = stack[at]

@@ -2,5 +2,5 @@
 
 Knows no flavour. Others import `ascii_slugs`, `autolinks`, `brackets`, `containers`,
 `descriptions`, `directives`, `dollars`, `emoji`, `engine`, `footnotes`, `headings`, `indented`,
-`notestyles`, `page`, `parts`, `rows`, `smart`, `struck`, `wikilinks` and `windows`.
+`looseness`, `notestyles`, `page`, `parts`, `rows`, `smart`, `struck`, `wikilinks` and `windows`.
 """

@@ -1,4 +1,4 @@
-"""Long lists, tables and definition lists as their members: items, rows, terms.
+"""Long lists, tables, definition lists, quotes as their members: items, rows, terms, blocks.
 
 markdown-it reads each member from its first line on with nothing in mind but what kind of block it
 is in (the ``kind``), so a key in one of two thousand asks for that one and its neighbours alone.
@@ -129,7 +129,13 @@ def divide(
         if start == 1:
             return None
     at_level = [at for at in range(start, end) if tokens[at].level == level]
-    places = [at for at in at_level if tokens[at].type == inner]
+    if inner == _ANY:
+        # Attributes on a line of their own belong to what stands before them.
+        places = [
+            at for at in at_level if tokens[at].nesting >= 0 and tokens[at].type != "attributes"
+        ]
+    else:
+        places = [at for at in at_level if tokens[at].type == inner]
     if inner == "dt_open":
         # Several terms may have one description: a member begins where no other term is before.
         places = [at for at in places if tokens[at - 1].type != "dt_close"]
@@ -161,12 +167,15 @@ def divide(
     )
 
 
+_ANY: Final = ""
 _INNER: Final = {
     "bullet_list_open": "list_item_open",
     "ordered_list_open": "list_item_open",
     "table_open": "tr_open",
     "dl_open": "dt_open",
+    "blockquote_open": _ANY,
 }
+"""What begins a member of each."""
 
 
 def _is_outer(token: Token) -> bool:

@@ -15,7 +15,14 @@ from typing import TYPE_CHECKING, Any, Protocol
 from markdown_it.rules_block.state_block import StateBlock
 
 from editor.markdown.blocks import Block
-from editor.markdown.flavours.markdown_it.members import Key, Member, Members, divide, shape_of
+from editor.markdown.flavours.markdown_it.members import (
+    LEAST,
+    Key,
+    Member,
+    Members,
+    divide,
+    shape_of,
+)
 from editor.markdown.flavours.markdown_it.parts import (
     Note,
     Numbering,
@@ -181,10 +188,20 @@ def piece_of(state: StateBlock, offset: int, first: int) -> Piece:
     }
     reach = max(0, state.env.get("reach", 0) - state.line)
     place = (offset + first, offset + state.line, offset + last)
-    members = None if defines else divide(state.tokens, first, state.isEmpty)
+    members = None if defines else divided(state, first)
     if members is not None:
         return Piece(*place, reach, members.shape, [], defines, members)
     return Piece(*place, reach, shape_of(state.tokens), state.tokens, defines)
+
+
+def divided(state: StateBlock, first: int, least: int = LEAST) -> Members | None:
+    """The block that was parsed from line ``first`` of a state on by its members.
+
+    What a block in a quote has read in search of something is not known of each.
+    """
+    if state.tokens and state.tokens[0].type == "blockquote_open" and state.env.get("reach"):
+        return None
+    return divide(state.tokens, first, state.isEmpty, least)
 
 
 def _meaning(definition: object) -> object:

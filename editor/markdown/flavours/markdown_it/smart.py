@@ -156,10 +156,12 @@ def _is_punct(character: str) -> bool:
 def by_words(tokens: Sequence[Token]) -> None:
     """Curl quotes as SmartyPants does: -- is an em dash, ``words'' are quoted."""
     shown = [_shown(token) for token in tokens]
+    before, behind = "\n", ""
     for at, token in enumerate(tokens):
+        before = behind or before
+        behind = shown[at][-1:]
         if token.type not in ("text", "text_special"):
             continue
-        before = next((text[-1] for text in reversed(shown[:at]) if text), "\n")
         after = "".join([text[:3] for text in shown[at + 1 : at + 6]])[:3] + "\n"
         text = _THREE_DOTS.sub("…", _TWO_DASHES.sub("—", token.content))
         text = _APOSTROPHES.sub("”", _BACKTICKS.sub("“", text))
@@ -180,6 +182,7 @@ def _shown(token: Token) -> str:
 
 def _curled(text: str, before: str, after: str) -> str:
     signs = list(text)
+    written = text + after
     for found in _TWO_OPEN.finditer(text):
         at = found.start()
         left = text[at - 1] if at else before
@@ -189,7 +192,7 @@ def _curled(text: str, before: str, after: str) -> str:
         if sign not in "'\"" or sign in (text[index - 1 : index], text[index + 1 : index + 2]):
             continue  # two of a kind are one sign, and no quote
         left = signs[index - 1] if index else before
-        opens = _opens(left, text[index + 1 :] + after)
+        opens = _opens(left, written, index + 1)
         signs[index] = ("“”" if sign == '"' else "‘’")[not opens]
     return "".join(signs)
 
@@ -197,13 +200,16 @@ def _curled(text: str, before: str, after: str) -> str:
 _OPENING = {'"': "“", "'": "‘"}
 
 
-def _opens(left: str, rest: str) -> bool:
-    """Whether a quote opens: in front of a word, and not where letters have been left out."""
-    right = rest[0]
-    following = rest.lstrip(right)[:1]
+def _opens(left: str, text: str, at: int) -> bool:
+    """Whether a quote before ``at`` opens: a word follows, and no letters have been left out."""
+    right = text[at]
     after_word = not left.isspace() and not _is_punct(left)
     if _is_punct(right):
-        return following.isalnum() and (right in "'\"" or not after_word)
-    if _DECADE.match(rest):
+        behind = at + 1
+        while text.startswith(right, behind):
+            behind += 1
+        is_word = text[behind : behind + 1].isalnum()
+        return is_word and (right in "'\"" or not after_word)
+    if _DECADE.match(text, at):
         return False
     return not right.isspace() and not after_word

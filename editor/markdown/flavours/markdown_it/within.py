@@ -1,4 +1,4 @@
-"""An edit within a long list, table or definition list: only the members around it are parsed.
+"""An edit within a long list, table or quote: only the members around it are parsed.
 
 Members before it are as they were if they have not looked so far; those behind it are, if a member
 begins again where one began before, in a block of the same kind: from there on all is the same. The
@@ -15,8 +15,14 @@ from typing import TYPE_CHECKING, Any
 from markdown_it.rules_block.state_block import StateBlock
 
 from editor.markdown.flavours.markdown_it.looseness import agreed
-from editor.markdown.flavours.markdown_it.members import divide
-from editor.markdown.flavours.markdown_it.pieces import AHEAD, Piece, piece_of, settled, text_of
+from editor.markdown.flavours.markdown_it.pieces import (
+    AHEAD,
+    Piece,
+    divided,
+    piece_of,
+    settled,
+    text_of,
+)
 from editor.markdown.flavours.markdown_it.windows import Extent, window_of
 
 if TYPE_CHECKING:
@@ -47,7 +53,7 @@ def parsed_within(
     dialect.parse_block(state, 0)
     if env.get("references") or env.get("notes"):
         return None
-    found = divide(state.tokens, 0, state.isEmpty, 1)
+    found = divided(state, 0, 1)
     if found is None or found.kind != members.kind:
         return None
     found = found.agreeing(members.agreed)

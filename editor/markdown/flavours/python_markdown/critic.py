@@ -16,7 +16,7 @@ from pymdownx.critic import RE_CRITIC, CriticViewPreprocessor
 from editor.markdown.flavours.python_markdown.line_pairs import LinePairs, moved
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from markdown.preprocessors import Preprocessor
 
@@ -27,18 +27,24 @@ _SIGN: Final = re.compile(r"\{(?:\+\+|--|==|>>|~~)|(?:\+\+|--|==|<<|~~)\}|~>")
 _OPENS: Final = re.compile(r"\{(\+\+|--|==|>>|~~)")
 _CLOSES: Final = {"++": "++}", "--": "--}", "==": "==}", ">>": "<<}"}
 _FENCES: Final = ("```", "~~~")
+_COMMENT_ENDS: Final = ("-->", "--!>")
+VIEW: Final = "view"
+"""The extension's mode in which marks are shown; in the others they are carried out."""
 
 
 class CriticSpans(LinePairs):
     """The marks of one post that go over several lines.
 
     ``is_odd`` tells that one holds what begins or ends fenced code, or stands beside it, which only
-    the whole post can show.
+    the whole post can show; where marks are carried out, also that they make it.
     """
 
-    def __init__(self, *, enabled: bool) -> None:
+    def __init__(self, *, enabled: bool, mode: str = VIEW, odd: Collection[str] = ()) -> None:
+        """``mode`` is the extension's; ``odd`` is further text that marks must not make."""
         super().__init__(enabled=enabled)
         self.is_odd = False
+        self._mode = mode
+        self._odd = (*_FENCES, *_COMMENT_ENDS, *odd) if mode != VIEW else _FENCES
 
     def apply(self, edit: LineEdit, lines: Sequence[str]) -> Pair | None:
         """Follow an edit; ``lines`` are those after it.
@@ -75,14 +81,17 @@ class CriticSpans(LinePairs):
         pairs: list[Pair] = []
         self.is_odd = False
         for first, last in self._found(lines):
-            held = lines[first : last + 1]
-            self.is_odd = self.is_odd or any(sign in line for line in held for sign in _FENCES)
+            held = "\n".join(lines[first : last + 1])
+            self.is_odd = self.is_odd or any(sign in held for sign in self._odd)
             if pairs and pairs[-1][1] >= first:
                 pairs[-1] = (pairs[-1][0], last)
             elif first < last:
                 pairs.append((first, last))
         self.pairs = pairs
         self._starts = [start for start, _ in pairs]
+        if self._mode != VIEW and self._marks and not self.is_odd:
+            made = _carried_out("\n".join(lines[mark] for mark in self._marks), self._mode)
+            self.is_odd = any(sign in made for sign in self._odd)
 
     def _found(self, lines: Sequence[str]) -> Iterator[Pair]:
         """The lines of each mark."""
@@ -96,6 +105,12 @@ class CriticSpans(LinePairs):
             yield self._marks[first], self._marks[last]
 
 
+def _carried_out(text: str, mode: str) -> str:
+    preprocessor = CriticViewPreprocessor(None)
+    preprocessor.config = {"mode": mode}
+    return "\n".join(_replaced(preprocessor, text.split("\n")))
+
+
 def watch_critic(preprocessors: Iterable[Preprocessor]) -> None:
     """Let the extension ask here: it would look for the end of each mark to that of the post."""
     for each in preprocessors:
@@ -106,7 +121,7 @@ def watch_critic(preprocessors: Iterable[Preprocessor]) -> None:
 
 def _replaced(preprocessor: Any, lines: list[str]) -> list[str]:  # noqa: ANN401 (untyped there)
     """The lines with their marks replaced, as the extension does it."""
-    is_view = preprocessor.config["mode"] == "view"
+    is_view = preprocessor.config["mode"] == VIEW
     replace = preprocessor.critic_view if is_view else preprocessor.critic_parse
     text = "\n".join(lines)
     parts: list[str] = []

@@ -99,10 +99,13 @@ class Cuts:
 
     def _follows_tab(self, lines: Sequence[str], at: int) -> bool:
         """Whether a tab, or what may stand in one, is the last before ``at``."""
+        tab = self._fences.tab
         at -= 1
         while at >= 0 and is_blank(lines[at]):
             at -= 1
-        return at >= 0 and (lines[at].startswith("    ") or _TAB.match(lines[at]) is not None)
+        return at >= 0 and (
+            normal(lines[at], tab).startswith(" " * tab) or _TAB.match(lines[at]) is not None
+        )
 
     def _follows_plain_text(self, lines: Sequence[str], at: int) -> bool:
         """Whether the run of lines before ``at`` begins as a paragraph or a heading does."""
@@ -157,7 +160,7 @@ class Cuts:
 
     def _kind(self, line: str) -> str:
         if _UNUSUAL.search(line):
-            line = normal(line)
+            line = normal(line, self._fences.tab)
         first = line[:1]
         if first == ">":
             return "quote"
@@ -186,6 +189,6 @@ def as_scanned(
             seen += ["", _HELD, ""]
             at = min(fence[1], end - 1) + 1
             continue
-        seen.append("" if is_blank(lines[at]) else normal(lines[at]))
+        seen.append("" if is_blank(lines[at]) else normal(lines[at], fences.tab))
         at += 1
     return seen, places

@@ -22,6 +22,7 @@ from editor.markdown.extensions import (
     left_out,
     short,
 )
+from editor.markdown.flavours.python_markdown.critic import VIEW
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -93,8 +94,7 @@ class Dialect:
             or (name in IN_PIECES_WITHOUT and self._is_usual(name))
             for name in self._loaded
         )
-        is_usual = bool(as_usual) and self.tab_length == TAB
-        return is_usual and known_reach and self._has_one_fence and self._has_one_of_tabs
+        return bool(as_usual) and known_reach and self._has_one_fence and self._has_one_of_tabs
 
     @property
     def _loaded(self) -> tuple[str, ...]:
@@ -119,11 +119,14 @@ class Dialect:
         loaded = self._loaded
         return {"fenced_code", "codehilite"}.isdisjoint(loaded[loaded.index(SUPERFENCES) :])
 
+    @property
+    def critic_mode(self) -> str:
+        """What is made of the marks of CriticMarkup."""
+        return str(self._settings_of(CRITIC).get("mode", VIEW))
+
     def _is_usual(self, extension: str) -> bool:
         """Whether an extension has none of the options that reach further than a block."""
         own = self._settings_of(extension)
-        if extension == CRITIC and own.get("mode", "view") != "view":
-            return False
         return not any(own.get(option) for option in IN_PIECES_WITHOUT[extension])
 
     def _settings_of(self, extension: str) -> Mapping[str, object]:

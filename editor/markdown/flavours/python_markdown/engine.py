@@ -37,7 +37,12 @@ class CutEngine:
         self.announce: Announce = unannounced
         self._dialect = dialect
         self._library = Library(dialect)
-        self._spans = CriticSpans(enabled=dialect.has(CRITIC))
+        marker = self._library.notes_marker
+        self._spans = CriticSpans(
+            enabled=dialect.has(CRITIC),
+            mode=dialect.critic_mode,
+            odd=() if marker is None else (marker,),
+        )
         self._cutter = Cutter(
             self._library,
             self._announce,
@@ -55,7 +60,7 @@ class CutEngine:
         """What finds the fenced code of a post."""
         if self._dialect.nests_fences:
             return NestedFences(self._dialect.markdown())
-        return Fences(enabled=self._dialect.has("fenced_code"))
+        return Fences(enabled=self._dialect.has("fenced_code"), tab=self._dialect.tab_length)
 
     def _announce(self, first: int, last: int) -> None:
         self.announce(first, last)
@@ -174,7 +179,7 @@ class CutEngine:
         """Whether a line may have an effect that pieces do not show."""
         marker = self._library.notes_marker
         if "\x02" in line or "\x03" in line or "\r" in line or "\t" in line:
-            line = normal(line)
+            line = normal(line, self._dialect.tab_length)
         if self._strips and ("\x01" in line or "\x04" in line):
             return True
         return "\r" in line or "\n" in line or (marker is not None and marker in line)

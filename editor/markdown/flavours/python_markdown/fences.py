@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from markdown.extensions.attr_list import get_attrs_and_remainder
 
+from editor.markdown.flavours.python_markdown.dialect import TAB
 from editor.markdown.flavours.python_markdown.line_pairs import END, LinePairs, moved
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from editor.markdown.flavours.python_markdown.line_pairs import Pair
     from editor.text.lines import LineEdit
 
-_TAB = 4
 _CONTROL = ("\x02", "\x03")
 _FENCES = ("```", "~~~")
 _MAY_LOOK = ("`", "~", *_CONTROL)
@@ -39,15 +39,23 @@ _CLOSER = re.compile(r"(~{3,}|`{3,})[ ]*")
 _RUNS_ON = re.compile(r"""(?:~{3,}|`{3,})[ ]*(?:\.?[\w#.+-]*[ ]*)?hl_lines=["']""")
 
 
-def normal(line: str) -> str:
-    """A line as the library's first pass leaves it, save that spaces may remain on a blank one."""
+def normal(line: str, tab: int) -> str:
+    """A line as the library's first pass leaves it, save that spaces may remain on a blank one.
+
+    ``tab`` is the width of an indentation in columns.
+    """
     for control in _CONTROL:
         line = line.replace(control, "")
-    return line.removesuffix("\r").expandtabs(_TAB)
+    return line.removesuffix("\r").expandtabs(tab)
 
 
 class Fences(LinePairs):
     """The fenced code of one post, both fences included."""
+
+    def __init__(self, *, enabled: bool, tab: int = TAB) -> None:
+        """``tab``: the columns of an indentation."""
+        super().__init__(enabled=enabled)
+        self.tab = tab
 
     def between(self, first: int, end: int) -> list[Pair]:
         """The fenced code that starts in lines ``first`` to before ``end``."""
@@ -99,11 +107,11 @@ class Fences(LinePairs):
         return [
             i
             for i, line in enumerate(lines, first)
-            if line.startswith(_MAY_LOOK) and normal(line).startswith(_FENCES)
+            if line.startswith(_MAY_LOOK) and normal(line, self.tab).startswith(_FENCES)
         ]
 
     def _pair(self, lines: Sequence[str]) -> None:
-        marks = [(mark, normal(lines[mark])) for mark in self._marks]
+        marks = [(mark, normal(lines[mark], self.tab)) for mark in self._marks]
         closers: dict[str, list[int]] = {}
         for mark, text in marks:
             if closing := _CLOSER.fullmatch(text):

@@ -149,7 +149,7 @@ class Library:
 
     def _build(self) -> None:
         extensions, settings = telling(self._dialect)
-        md = build(extensions, settings, self._dialect.output)
+        md = build(extensions, settings, self._dialect.output, self._dialect.tab_length)
         self._markdown: Markdown = md
         self._raw = RawHtml(md)
         md.preprocessors.register(self._raw, "html_block", 20)

@@ -42,7 +42,7 @@ class NestedFences(Fences):
     """The regions of one post, in place of the fences of ``fenced_code``."""
 
     def __init__(self, markdown: Markdown) -> None:
-        super().__init__(enabled=True)
+        super().__init__(enabled=True, tab=markdown.tab_length)
         found = markdown.preprocessors["fenced_code_block"]
         self._reader: Any = _Reader(markdown)
         self._reader.__dict__.update(vars(found))
@@ -98,10 +98,10 @@ class NestedFences(Fences):
                 if edit is not None and at >= last and self._was_outside(at - edit.shift):
                     end = at
                     break
-                if _may_begin(line) and self._begins(normal(line)):
+                if _may_begin(line) and self._begins(normal(line, self.tab)):
                     start = at
                 continue
-            ws, content = reader.parse_fence_line(normal(line))
+            ws, content = reader.parse_fence_line(normal(line, self.tab))
             quotes = ws.count(">")
             if reader.quote_level:
                 reader.eval_quoted(ws, content, quotes, start, at + 1)
