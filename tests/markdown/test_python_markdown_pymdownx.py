@@ -12,7 +12,7 @@ from editor.markdown.blocks import joined
 from editor.markdown.flavours import by_name
 from editor.markdown.functions import reference
 from editor.text.lines import LineEdit
-from tests.examples import FUZZ
+from tests.examples import FUZZ, tried
 from tests.markdown.hostile import ENDLESS_LINES, PYMDOWNX_LINES, PYMDOWNX_POSTS, Change
 from tests.markdown.test_python_markdown_law import Follower
 
@@ -77,6 +77,48 @@ def test_after_any_edits_the_blocks_are_the_whole(
 @settings(max_examples=2_000 if FUZZ else 60, deadline=None)
 @given(lines=st.lists(ENDLESS_LINES, min_size=1, max_size=4))
 def test_what_is_never_closed_is_what_the_library_makes_of_it(kind: str, lines: list[str]) -> None:
+    follower = Follower(FLAVOURS[kind], lines)
+    follower.stream()
+    follower.check()
+
+
+BEGUN = [
+    ["- b", "//// note", "x", "/// tab | c"],
+    ["1. a", "    - b", "    //// note", "1. a", "/// tab | b"],
+    ["x", ": d", "    /// note", "///", "///// note"],
+    ["- a", "    - b", "Term", "    //// note", "////", "///// note"],
+]
+"""A block that begins below text, in an item or a description of which another one begins."""
+
+
+@pytest.mark.parametrize("lines", BEGUN)
+def test_each_of_two_blocks_begins_where_text_stands_between(lines: list[str]) -> None:
+    follower = Follower(FLAVOURS["blocks"], ["before", "", *lines, "", "after"])
+    follower.stream()
+    follower.check()
+    html = joined(follower.page)
+    assert html.count('<div class="admonition note">') == sum("note" in line for line in lines)
+    assert html.count('class="tabbed-set') == sum("tab" in line for line in lines)
+    assert html.count("after") == 1
+    for line in range(len(follower.lines)):
+        follower.apply(LineEdit(line, 1, (f"{follower.lines[line]} x",)))
+        follower.check()
+
+
+BLOCK_LINES = st.builds(
+    lambda n, text: " " * n + text,
+    st.sampled_from([0, 0, 0, 4, 4, 8]),
+    st.sampled_from(
+        ["/// note", "//// note", "///// note", "///", "////", "/////", "/// tab | a", "/// define",
+         "/// details | c", "- a", "1. a", "Term", ": d", "x", "", ""]
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["blocks", "blocks alone"])
+@settings(max_examples=tried(250), deadline=None)
+@given(lines=st.lists(BLOCK_LINES, min_size=3, max_size=12))
+def test_blocks_in_items_and_descriptions_come_to_an_end(kind: str, lines: list[str]) -> None:
     follower = Follower(FLAVOURS[kind], lines)
     follower.stream()
     follower.check()

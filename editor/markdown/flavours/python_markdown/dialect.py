@@ -22,6 +22,7 @@ from editor.markdown.extensions import (
     left_out,
     short,
 )
+from editor.markdown.flavours.python_markdown.begun_blocks import keep_begun_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -161,7 +162,7 @@ def build(
     loaded = [_Nikola() if name == NIKOLA else name for name in extensions]
     configs = {name: dict(values) for name, values in settings.items()}
     try:
-        return Markdown(
+        made = Markdown(
             extensions=loaded,
             extension_configs=configs,
             output_format=output,
@@ -176,6 +177,8 @@ def build(
             ),
             hint=Message("Check the Markdown extensions in the site's configuration."),
         ) from error
+    keep_begun_blocks(made)
+    return made
 
 
 class _Nikola(Extension):
