@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,6 +18,9 @@ from editor.text.lines import LineEdit
 from tests.examples import FUZZ, tried
 from tests.markdown.hostile import ENDLESS_LINES, PYMDOWNX_LINES, PYMDOWNX_POSTS, Change
 from tests.markdown.test_python_markdown_law import Follower
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _USUAL = ("toc", "tables", "fenced_code")
 _MORE = ("attr_list", "md_in_html", "footnotes", "def_list", "abbr")
@@ -122,6 +128,45 @@ def test_blocks_in_items_and_descriptions_come_to_an_end(kind: str, lines: list[
     follower = Follower(FLAVOURS[kind], lines)
     follower.stream()
     follower.check()
+
+
+@pytest.mark.parametrize("kind", ["blocks", "blocks alone"])
+@pytest.mark.parametrize("tab", [["x"], [], ["", "x", ""], ["- a", "", "    /// note", "    ///"]])
+def test_tabs_below_each_other_are_parsed_once(kind: str, tab: list[str]) -> None:
+    steps = []
+    for count in (100, 200):
+        follower = Follower(FLAVOURS[kind], ["/// tab | A", *tab, "///", ""] * count)
+        steps.append(_calls(follower.stream))
+        assert len(follower.page) == 1
+        follower.apply(LineEdit(0, 1, ("/// tab | B",)))
+        assert follower.renderer.parsed == 1
+    assert steps[1] < 2.3 * steps[0]
+    follower.check()
+
+
+def test_blocks_below_each_other_are_pieces_of_their_own() -> None:
+    tab, note, text = (["/// tab | A", "x", "///", ""], ["/// note", "x", "///", ""], ["text", ""])
+    follower = Follower(FLAVOURS["blocks"], [*note, *text, *tab * 2, *text, *note * 2, *text, *tab])
+    follower.stream()
+    follower.check()
+    assert len(follower.page) == 8
+
+
+def _calls(work: Callable[[], object]) -> int:
+    """How many functions are called: the same on every machine."""
+    count = 0
+
+    def called(_frame: object, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(called)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return count
 
 
 RUNS = st.lists(

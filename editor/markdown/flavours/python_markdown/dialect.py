@@ -22,7 +22,7 @@ from editor.markdown.extensions import (
     left_out,
     short,
 )
-from editor.markdown.flavours.python_markdown.begun_blocks import keep_begun_blocks
+from editor.markdown.flavours.python_markdown.begun_blocks import watch_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -177,7 +177,7 @@ def build(
             ),
             hint=Message("Check the Markdown extensions in the site's configuration."),
         ) from error
-    keep_begun_blocks(made)
+    watch_blocks(made)
     return made
 
 
