@@ -9,10 +9,11 @@ from html.entities import html5
 from editor.scan.spans import EntitySpan, Span, SpanKind
 
 # No two ways to read anything, so that a tag that is never closed takes its length once.
-_VALUE = r"""(?:[^\s"'=<>`]++|'[^']*+'|"[^"]*+")"""
-_ATTRIBUTE = rf"\s++[A-Za-z_:][A-Za-z0-9_.:-]*+(?:\s*+=\s*+{_VALUE})?+"
+_VALUE = r"""(?:[^\x00-\x20"'=<>`]++|'[^']*+'|"[^"]*+")"""
+_BLANK = r"[ \t\n\r\f\v]"
+_ATTRIBUTE = rf"{_BLANK}++[A-Za-z_:][A-Za-z0-9_.:-]*+(?:{_BLANK}*+={_BLANK}*+{_VALUE})?+"
 _TAG = re.compile(
-    rf"<(?:[A-Za-z][A-Za-z0-9-]*+(?:{_ATTRIBUTE})*+\s*+/?|/[A-Za-z][A-Za-z0-9-]*+\s*+)>"
+    rf"<(?:[A-Za-z][A-Za-z0-9-]*+(?:{_ATTRIBUTE})*+{_BLANK}*+/?|/[A-Za-z][A-Za-z0-9-]*+{_BLANK}*+)>"
 )
 _ADDRESS = re.compile(
     r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x20]*+"

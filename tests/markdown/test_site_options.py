@@ -159,6 +159,14 @@ def test_what_fails_on_one_text_alone_is_left_out_there_and_named() -> None:
     assert found.options_left_out == ("smarty: substitutions",)
 
 
+def test_a_text_that_no_option_is_to_blame_for_leaves_no_extension_out() -> None:
+    found = made("footnotes", BACKLINK_TEXT="up")
+    with pytest.raises(RuntimeError):
+        found.whole(["[^a]: [^b]: c", "[^1]: n", "- a"])
+    assert found.left_out == found.options_left_out == ()
+    assert ">up</a>" in found.whole(["a[^a]", "", "[^a]: b"])
+
+
 def test_an_option_is_tried_beside_extensions_that_cannot_number_code() -> None:
     """Unless something colours it, code with numbers makes the library fall."""
     names = ["fenced_code", "attr_list", "toc"]

@@ -22,6 +22,7 @@ from editor.markdown.code import code_options
 from editor.markdown.flavours.base import Options
 from editor.markdown.flavours.markdown_it import (
     autolinks,
+    blanks,
     containers,
     descriptions,
     directives,
@@ -130,6 +131,7 @@ def flavour(options: Mapping[str, object]) -> CommonMarkFlavour:
     md = _Parser("commonmark", {"maxNesting": 100, "xhtmlOut": False})
     md.safe = profile.url
     md.options["html"] = given.flag("html", True)
+    blanks.use_ascii_blanks(md)
     md.options["breaks"] = given.flag("breaks", False)
     if not given.flag("indented_code", True):
         md.disable("code")

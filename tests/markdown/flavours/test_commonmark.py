@@ -40,6 +40,31 @@ def test_switches_override_the_profile() -> None:
     assert inline("<b>a</b>", html=False) == "&lt;b&gt;a&lt;/b&gt;"
 
 
+@pytest.mark.parametrize("profile", ["commonmark", "github", "astro", "satteri", "zola"])
+def test_a_tag_with_other_blanks_than_ascii_s_is_text(profile: str) -> None:
+    def page(text: str) -> str:
+        return render(text, profile=profile)
+
+    for blank in ("\u00a0", "\u2003", "\u3000", "\x85", " \u00a0", "\u00a0 ", "b\u00a0"):
+        assert f"a &lt;i{blank}c=d&gt;" in page(f"a <i{blank}c=d>")
+        assert f"<p>&lt;i{blank}c=d&gt;" in page(f"<i{blank}c=d>\n*e*")
+        assert f"<p>&lt;i{blank}/&gt;" in page(f"<i{blank}/>\n*e*")
+    for blank in ("\u00a0", "\u2003"):
+        assert f"<p>&lt;div{blank}c=d&gt;" in page(f"<div{blank}c=d>\n*e*")
+        assert f"<p>&lt;pre{blank}c=d&gt;" in page(f"<pre{blank}c=d>\n*e*")
+        assert f"<p>&lt;/div{blank}&gt;" in page(f"</div{blank}>\n*e*")
+        assert f"a <!--{blank}-->" in page(f"a <!--{blank}-->")
+        assert f"<!--{blank}-->\n" in page(f"<!--{blank}-->\n*e*")
+        assert f'a <i b="{blank}" c=d{blank}>' in page(f'a <i b="{blank}" c=d{blank}>')
+        assert f'<i b="{blank}">\n*e*' in page(f'<i b="{blank}">\n*e*')
+        assert f"<div>{blank}\n*e*" in page(f"<div>{blank}\n*e*")
+        assert f"<div c{blank}>\n*e*" in page(f"<div c{blank}>\n*e*")
+    for blank in (" ", "\t"):
+        tag = f"<i{blank}b{blank}={blank}c{blank}/>"
+        assert f"a {tag}" in page(f"a {tag}")
+    assert 'a <i\nb="c">' in page('a <i\nb="c">')
+
+
 @pytest.mark.parametrize(
     ("text", "html"),
     [

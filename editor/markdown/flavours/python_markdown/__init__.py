@@ -54,7 +54,7 @@ class PythonMarkdown:
     @property
     def left_out(self) -> tuple[str, ...]:
         """Extensions of the site that Byline does not load."""
-        return tuple(dict.fromkeys((*self.dialect.left_out, *self.found.extensions)))
+        return self.dialect.left_out
 
     @property
     def options_left_out(self) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from editor.markdown.extensions import (
     left_out,
     short,
 )
+from editor.markdown.flavours.python_markdown.begun_blocks import watch_blocks
 from editor.markdown.flavours.python_markdown.critic import VIEW
 
 if TYPE_CHECKING:
@@ -164,7 +165,7 @@ def build(
     loaded = [_Nikola() if name == NIKOLA else name for name in extensions]
     configs = {name: dict(values) for name, values in settings.items()}
     try:
-        return Markdown(
+        made = Markdown(
             extensions=loaded,
             extension_configs=configs,
             output_format=output,
@@ -179,6 +180,8 @@ def build(
             ),
             hint=Message("Check the Markdown extensions in the site's configuration."),
         ) from error
+    watch_blocks(made)
+    return made
 
 
 class _Nikola(Extension):

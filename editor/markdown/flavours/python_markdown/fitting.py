@@ -83,17 +83,16 @@ _NUMBERED = ("", '``` { .py linenums="1" }', 'print("x")', "```")
 
 @dataclass(slots=True)
 class Found:
-    """What was left out of a dialect while its posts were rendered."""
+    """The options that were left out of a dialect while its posts were rendered."""
 
     options: list[str] = field(default_factory=list)
-    extensions: list[str] = field(default_factory=list)
 
 
 def rendered(dialect: Dialect, lines: Sequence[str], found: Found) -> tuple[str, Dialect]:
     """A whole body as HTML, and the dialect that could make it.
 
     An option that fails on this text alone is left out for it. Raises what the library raises on
-    odd input.
+    odd input, whatever its options.
     """
     try:
         return convert(dialect.markdown(), lines), dialect
@@ -101,11 +100,10 @@ def rendered(dialect: Dialect, lines: Sequence[str], found: Found) -> tuple[str,
         raise
     except FAULTS:
         fit = fitted(dialect, lines) if dialect.settings else dialect
-        if fit == dialect:
+        if fit == dialect or fit.left_out != dialect.left_out:
             raise
         html = convert(fit.markdown(), lines)
     found.options += fit.options_left_out
-    found.extensions += fit.left_out
     return html, fit
 
 

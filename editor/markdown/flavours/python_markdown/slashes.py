@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
 _SLASHES: Final = re.compile(r"[ >]*(?:(?:[-+*]|\d+[.)])[ ]+)*(/{3,})[ ]*([\w-]*)")
+_TAB: Final = re.compile(r"/{3,}[ ]*tab\b", re.IGNORECASE)
 _FAR: Final = 2_000
 """Lines to look through for an end."""
 
@@ -25,10 +26,13 @@ def end_of_blocks(
 ) -> int:
     """The end of a piece from line ``at`` to ``end``, or with the blocks that begin in it.
 
-    ``following`` answers where the piece after that may begin; ``names`` may begin a block.
+    Tabs below each other are one set: they are taken together, as each would have all before it
+    parsed again. ``following`` answers where the piece after that may begin; ``names`` may begin a
+    block.
     """
     opened: list[int] = []
     line, last = at, end
+    has_tabs = "tab" in names and any(map(_TAB.match, lines[at:end]))
     while True:
         for text in lines[line:last]:
             found = _SLASHES.match(text) if "///" in text else None
@@ -40,7 +44,9 @@ def end_of_blocks(
             elif not found[2] and length in opened:
                 del opened[opened.index(length) :]
         if not opened:
-            return last
-        if last >= len(lines) or last - at > _FAR:
+            if not has_tabs or last >= len(lines) or not _TAB.match(lines[last]):
+                return last
+            end = last
+        elif last >= len(lines) or last - end > _FAR:
             return end
         line, last = last, following(lines, last)
