@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from editor.cli.main import main as run_verb
 from editor.errors import EditorError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 PICTURE = "byline-screenshot.png"
 """Where the window is drawn when there is no display to open it on."""
@@ -85,34 +86,47 @@ def _open(path: Path | None, platforms: Sequence[str]) -> int:
     lacks = libraries.missing_for_display(platforms)
     if lacks:
         raise libraries.lacking(lacks)
-    try:
+    with _loading():
         from editor.desktop.graphics.begin import begin  # noqa: PLC0415
         from editor.storage.places import Places  # noqa: PLC0415
 
         # A driver that has to be asked is asked while the window is being loaded.
         graphics = begin(Places.of_user())
         from editor.desktop import app  # noqa: PLC0415
-    except ImportError as error:
-        raise libraries.cannot_import(error) from error
     return app.run(path, graphics)
 
 
 def _draw(picture: Path, path: Path | None) -> None:
     """Draw the window into a picture. Raises EditorError."""
-    from editor.desktop.platform import libraries  # noqa: PLC0415
-
     if path is not None:
         from editor.project.project import Project  # noqa: PLC0415
         from editor.storage.places import Places  # noqa: PLC0415
 
         # What cannot be opened is told without loading the window.
         Project.open(path.absolute(), Places.of_user())
-    try:
+    with _loading():
         from editor.desktop import screenshot  # noqa: PLC0415
-    except ImportError as error:
-        raise libraries.cannot_import(error) from error
     screenshot.take(picture, path)
     print(f"Saved a picture of the window as {picture}")
+
+
+@contextmanager
+def _loading() -> Iterator[None]:
+    """Import the window. Raises EditorError where that cannot be.
+
+    All of it stays, so the garbage collector rests: it would take an eighth of the time.
+    """
+    from editor.desktop.platform import libraries  # noqa: PLC0415
+    from editor.desktop.ui.collector import CollectorRest  # noqa: PLC0415
+
+    rest = CollectorRest()
+    rest.begin(rest)
+    try:
+        yield
+    except ImportError as error:
+        raise libraries.cannot_import(error) from error
+    finally:
+        rest.end(rest)
 
 
 if __name__ == "__main__":

@@ -35,6 +35,12 @@ settings.register_profile(
 settings.register_profile("fuzz", deadline=None, suppress_health_check=CLOCKS)
 settings.load_profile("fuzz" if FUZZ else "steady")
 
+BETWEEN_COLLECTIONS = 10_000, 20, 10
+"""New objects from one collection to the next, and collections from one of older ones to the next.
+
+A window makes so many in one go, and keeps them.
+"""
+
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 # Qt would ask the desktop of whoever runs the tests for its colours, and warn when that ends.
@@ -48,12 +54,15 @@ if sys.platform != "win32" and os.geteuid() == 0:
 def pytest_collection() -> Iterator[None]:
     """Let the garbage collector rest: all of what is collected stays, and each worker does it.
 
-    Going through it again and again takes a quarter of the time.
+    Going through it again and again takes a quarter of the time. It is taken for permanent then:
+    it is a hundred times what a test makes, and every search for garbage would go through it.
     """
     gc.disable()
     try:
         return (yield)
     finally:
+        gc.freeze()
+        gc.set_threshold(*BETWEEN_COLLECTIONS)
         gc.enable()
 
 

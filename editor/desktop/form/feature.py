@@ -107,6 +107,8 @@ class FormFeature(Feature):
         self._fold_heads = fold_heads
         self._is_wanted = True
         self.panel = FormPanel(themes, host.widget)
+        # One for all times: what is shown already is not read again.
+        self._empty = FormContext()
         self._go_to_line = go_to_line
         self.learning = FieldLearning(workspace, tasks, patterns, self)
         self._file_notice = FileNotice(notices, self)
@@ -326,7 +328,7 @@ class FormFeature(Feature):
         current, project = self._workspace.current, self._workspace.project
         if not self._is_wanted or current is None or project is None:
             self.panel.hide()
-            self.panel.show_post(None, FormContext())
+            self.panel.show_post(None, self._empty)
             return
         self.panel.folds.show_folder(project.root)
         self.panel.others.follow_folds()
@@ -336,7 +338,7 @@ class FormFeature(Feature):
             self._second.bring(current)
         if self._second.is_awaited:
             self.panel.hide()
-            self.panel.show_post(None, FormContext())
+            self.panel.show_post(None, self._empty)
             return
         self.panel.show()
         context = FormContext.of(

@@ -18,7 +18,10 @@ from tests.desktop.form.work import Work
 from tests.desktop.pointer import choose, menu_of_click
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from editor.desktop.form.context import FormContext
+    from tests.desktop.driver import ProgramDriver
     from tests.desktop.form.conftest import Shown
 
 FEW = "title: One\ndate: 2024-06-15\ndraft: true\ntags: [a, b]\nauthor: Jane\n"
@@ -71,6 +74,17 @@ def test_key_costs_as_much_among_many_keys_as_among_few(
     assert many["_Builder._scalar"] <= 4
     assert many["RowShowing._show"] <= 3
     assert many["RowGrids._arrange"] == many["make_field"] == many["setTabOrder"] == 0
+
+
+def test_while_no_post_is_open_nothing_is_read(program: ProgramDriver, blog: Path) -> None:
+    with Work() as work:
+        program.open(blog)
+    assert work.of("HeadBinding._read") == {"HeadBinding._read": 0}
+    with Work() as work:
+        program.open_post("rye.md")
+        program.settle()
+    assert program.form.title.text() == "Rye"
+    assert work.of("HeadBinding._read")["HeadBinding._read"] > 0
 
 
 def test_key_costs_as_much_beside_many_tags_as_beside_few(shown: Shown) -> None:
