@@ -108,6 +108,19 @@ def test_one_can_go_on_writing_while_the_bar_is_open_and_escape_closes_it(
     assert program.source.hasFocus()
 
 
+def test_posts_that_are_begun_faster_than_they_are_written_are_all_written(
+    qtbot: QtBot, program: ProgramDriver, blog: Path
+) -> None:
+    program.open(blog)
+    with program.held():
+        for title in ("Barley", "Spelt"):
+            program.run("post.new")
+            qtbot.keyClicks(program.new_post.title, title)
+            qtbot.keyClick(program.new_post.title, Qt.Key.Key_Return)
+    for title in ("barley", "spelt"):
+        program.wait((blog / f"posts/{title}.md").is_file)
+
+
 def test_the_first_post_of_an_empty_folder(
     qtbot: QtBot, program: ProgramDriver, tmp_path: Path
 ) -> None:
@@ -269,6 +282,17 @@ def test_kind_folder_and_language_are_chosen_shown_before_and_remembered(
     program.settle()
     program.run("post.new")
     wish = Wish(site / "content/notes", "fr", "gallery")
+    program.wait(lambda: bar.wish == wish)
+
+    # It also holds for a title that is entered before it is read.
+    qtbot.keyClick(bar.title, Qt.Key.Key_Escape)
+    with program.held():
+        program.run("post.new")
+        qtbot.keyClicks(bar.title, "Rolls")
+        qtbot.keyClick(bar.title, Qt.Key.Key_Return)
+    program.wait(lambda: program.post.path == site / "content/notes/rolls/index.fr.md")
+    program.settle()
+    program.run("post.new")
     program.wait(lambda: bar.wish == wish)
     for box in (bar.kind, bar.folder, bar.language):
         box.setFocus()
