@@ -14,16 +14,20 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-DEPTH = 20_000
+DEPTH = 60_000
 # On few lines: what cannot be rendered is shown as text, which is laid out line by line.
 OPENED = "<div>" * 100
 DEEP = (OPENED,) * (DEPTH // 100) + ("deep",) + ("</div>" * 100,) * (DEPTH // 100)
 FLAVOURS = ("python-markdown", "kramdown", "commonmark")
 
 
+# What is not deep has to come within it on a busy machine, what is deep never may.
+PATIENCE_MS = 3_000
+
+
 @pytest.fixture
 def hasty(qtbot: QtBot, tmp_path: Path) -> Iterator[PaneDriver]:
-    driver = PaneDriver(qtbot, tmp_path / "blog", patience_ms=500)
+    driver = PaneDriver(qtbot, tmp_path / "blog", patience_ms=PATIENCE_MS)
     yield driver
     driver.close()
 
