@@ -197,6 +197,24 @@ def test_a_post_that_is_still_being_opened_leaves_the_keyboard_in_the_bar(
     assert program.new_post.title.text() == "Barley"
 
 
+def test_a_post_that_is_still_being_opened_closes_no_list_that_was_opened_meanwhile(
+    qtbot: QtBot, program: ProgramDriver, blog: Path
+) -> None:
+    program.open(blog)
+    with program.held():
+        program.click_post("rye.md")
+        program.run("palette.open")
+        query = program.window.focusWidget()
+        assert query is not None
+        qtbot.keyClicks(query, "bold")
+    program.wait(lambda: program.blog.workspace.current is not None)
+    program.settle()
+    assert query.isVisible()
+    assert query.hasFocus()
+    qtbot.keyClick(query, Qt.Key.Key_Escape)
+    program.wait(program.posts.list.hasFocus)
+
+
 def test_the_bar_moves_nothing_and_keeps_clear_of_the_line_one_writes_in(
     qtbot: QtBot, program: ProgramDriver, blog: Path
 ) -> None:
