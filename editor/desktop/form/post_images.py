@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 import shiboken6
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 
 from editor.desktop.commands.palette import Entry
 from editor.desktop.ui.messages import translated
 from editor.desktop.ui.task_control import TaskControl
+from editor.desktop.ui.typing_place import types_elsewhere
 from editor.errors import EditorError, Message
 from editor.project.head_images import HeadImage, head_image, image_in_head
 from editor.project.image_files import images_of
@@ -146,6 +148,7 @@ class PostImages(QObject):
         if project is None or current is None or field.isReadOnly():
             return
         control, near, key = TaskControl(), current.path.parent, self._fields[field]
+        begun_at = QApplication.focusWidget()
 
         def work() -> list[ImageFile]:
             found = [one for one in images_of(project, control.report) if one.problem is None]
@@ -154,7 +157,7 @@ class PostImages(QObject):
             return found
 
         def done(found: list[ImageFile]) -> None:
-            if self._field_of(key, current) is None:
+            if self._field_of(key, current) is None or types_elsewhere(begun_at):
                 return
             if not found:
                 self._host.show_message(self.tr("There are no images in this blog"))

@@ -9,7 +9,7 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from editor.desktop.form.image_field import ImageField
 from editor.text.lines import LineEdit
@@ -139,6 +139,21 @@ def test_an_image_of_the_blog_is_picked(opened: ProgramDriver, by_key: bool) -> 
     opened.wait(lambda: opened.text == HEAD.replace("/images/a", "/images/c"))
     opened.run("edit.undo")
     opened.wait(lambda: opened.text == HEAD)
+
+
+def test_images_to_pick_do_not_replace_what_was_opened_meanwhile(opened: ProgramDriver) -> None:
+    opened.source.setFocus()
+    with opened.held():
+        click(field_of(opened).button)
+        opened.run("palette.open")
+        query = opened.window.focusWidget()
+        assert query is not None
+        QTest.keyClicks(query, "bold")
+    opened.settle()
+    assert isinstance(query, QLineEdit)
+    assert query.isVisible()
+    assert query.text() == "bold"
+    QTest.keyClick(query, KEYS.Key_Escape)
 
 
 @pytest.mark.parametrize("on_text", [True, False])
