@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import threading
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 import shiboken6
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QThreadPool, QTimer
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QApplication,
@@ -26,7 +28,7 @@ from editor.storage.places import Places
 from tests.desktop.pointer import click, click_row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -180,6 +182,18 @@ class ProgramDriver:
     def wait(self, holds: Callable[[], bool | None]) -> None:
         """Let the program go on until ``holds()`` does, or asserts no more what does not hold."""
         self._qtbot.waitUntil(holds)
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Keep what is begun meanwhile from beginning, as a machine does that is busy."""
+        go = threading.Event()
+        # As many as the runner has threads for, and at least two.
+        for _ in range(max(2, QThreadPool.globalInstance().maxThreadCount())):
+            self.blog.tasks.run(go.wait, lambda _: None)
+        try:
+            yield
+        finally:
+            go.set()
 
     def settle(self) -> None:
         """Let everything in the background come to its end."""

@@ -263,17 +263,18 @@ class Workspace(QObject):
         wish: Wish,
         done: Callable[[NewPost], None],
         failed: Callable[[EditorError], None],
+        *,
+        key: str | None = "plan",
     ) -> None:
-        """What a new post beside the current one would be; the latest question is answered."""
+        """A new post beside the current one; of the questions with one ``key``, the latest's."""
         project = self._project
         if project is None:
             return
-        posts = self.library.all_posts
         beside = None if self._current is None else self._current.path
         control = TaskControl()
         plan = partial(lifecycle.plan_post, project, title, now, wish=wish, beside=beside)
-        work = partial(plan, posts=posts, checkpoint=control.report)
-        self._tasks.run(work, done, failed, key="plan", control=control)
+        work = partial(plan, posts=self.library.all_posts, checkpoint=control.report)
+        self._tasks.run(work, done, failed, key=key, control=control)
 
     def create_post(self, post: NewPost, then: Callable[[PostDocument], None]) -> None:
         """Write a planned post and open it."""

@@ -191,10 +191,16 @@ class LinkedPosts(QObject):
             return found
 
         def done(found: str) -> None:
-            if shiboken6.isValid(field) and self._workspace.current is current:
-                field.put(found)
+            self._forget()
+            # Its row may have been made anew.
+            now = [it for it, path in self._fields.items() if path == key]
+            if now and self._workspace.current is current:
+                (field if field in now else now[-1]).put(found)
 
-        self._tasks.run(work, done, self._say, key=_WRITE, control=control)
+        # What is chosen for one field does not take the place of what is chosen for another, and
+        # in a list nothing takes the place of anything.
+        single = f"{_WRITE} {key}" if isinstance(field, LinkField) else None
+        self._tasks.run(work, done, self._say, key=single, control=control)
 
     def _say(self, error: EditorError) -> None:
         self._host.show_message(translated(error.message))

@@ -33,7 +33,8 @@ class LinksField(ChipsField):
     def __init__(self, name: str, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(name, themes, parent)
         self._posts: dict[str, LinkedPost] = {}
-        self.suggestions.found.connect(self.picked)
+        self._searched = ""
+        self.suggestions.found.connect(self._pick)
 
     @property
     def values(self) -> tuple[str, ...]:
@@ -54,9 +55,19 @@ class LinksField(ChipsField):
         self._flow_again()
 
     def put(self, text: str) -> None:
-        """Name one more post."""
-        if not self.isReadOnly():
+        """Name one more post, in place of what it was found by; what was typed since stays."""
+        if self.isReadOnly():
+            return
+        typed = self.entry.text()
+        if typed == self._searched:
             self._add(entry_of(text))
+        else:
+            self._put([text], goes_on=True)
+            self.entered.emit(self.text())
+
+    def _pick(self, post: object) -> None:
+        self._searched = self.entry.text()
+        self.picked.emit(post)
 
     def _made(self, item: str) -> Chip:
         chip = super()._made(item)

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 import shiboken6
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 
 from editor.desktop.commands.palette import Entry
 from editor.desktop.ui.messages import translated
 from editor.desktop.ui.task_control import TaskControl
+from editor.desktop.ui.typing_place import types_elsewhere
 from editor.errors import EditorError, Message
 from editor.project.head_images import HeadImage, head_image, image_in_head
 from editor.project.image_files import images_of
@@ -145,7 +147,8 @@ class PostImages(QObject):
         project, current = self._workspace.project, self._workspace.current
         if project is None or current is None or field.isReadOnly():
             return
-        control, near = TaskControl(), current.path.parent
+        control, near, key = TaskControl(), current.path.parent, self._fields[field]
+        begun_at = QApplication.focusWidget()
 
         def work() -> list[ImageFile]:
             found = [one for one in images_of(project, control.report) if one.problem is None]
@@ -154,13 +157,13 @@ class PostImages(QObject):
             return found
 
         def done(found: list[ImageFile]) -> None:
-            if self._workspace.current is not current or not shiboken6.isValid(field):
+            if self._field_of(key, current) is None or types_elsewhere(begun_at):
                 return
             if not found:
                 self._host.show_message(self.tr("There are no images in this blog"))
                 return
             entries = [
-                Entry(one.path.name, partial(self._write, field, current, one.path), folder)
+                Entry(one.path.name, partial(self._write, key, current, one.path), folder)
                 for one in found
                 for folder in (project.shown(one.path.parent),)
             ]
@@ -172,22 +175,22 @@ class PostImages(QObject):
         project, current = self._workspace.project, self._workspace.current
         if project is None or current is None:
             return
-        path = Path(dropped)
+        path, key = Path(dropped), self._fields[field]
         try:
             is_inside = path.resolve(strict=True).is_relative_to(project.root.resolve())
         except (OSError, RuntimeError):
             is_inside = False
         if is_inside:
-            self._write(field, current, path)
+            self._write(key, current, path)
         elif self._store is not None:
-            self._store(current, path, partial(self._write, field, current))
+            self._store(current, path, partial(self._write, key, current))
 
-    def _write(self, field: ImageField, document: PostDocument, image: Path) -> None:
-        """Write an image of the blog into the field as other posts write theirs."""
+    def _write(self, key: tuple[str, ...], document: PostDocument, image: Path) -> None:
+        """Write an image of the blog into the field of a key as other posts write theirs."""
         project, posts = self._workspace.project, self._workspace.library.summaries
-        if project is None or not self._is_shown(field, document):
+        if project is None or self._field_of(key, document) is None:
             return
-        control, key = TaskControl(), self._fields[field]
+        control = TaskControl()
 
         def work() -> str:
             url = image_in_head(project, posts, key, image, document.path, check=control.check)
@@ -196,18 +199,22 @@ class PostImages(QObject):
             return url
 
         def done(url: str) -> None:
-            if self._is_shown(field, document):
+            field = self._field_of(key, document)
+            if field is not None:
                 field.enter(url)
                 self._soon.start()
                 holder = self._head()
                 if self._note is not None and holder is not None and not field.reason:
                     self._note(holder, image, url)
 
-        self._tasks.run(work, done, self._say, key=_WRITE, control=control)
+        # What is chosen for one field does not take the place of what is chosen for another.
+        self._tasks.run(work, done, self._say, key=f"{_WRITE} {key}", control=control)
 
-    def _is_shown(self, field: ImageField, document: PostDocument) -> bool:
-        """Whether the field still stands for that post."""
-        return shiboken6.isValid(field) and self._workspace.current is document
+    def _field_of(self, key: tuple[str, ...], document: PostDocument) -> ImageField | None:
+        """The field of a key now, while that post is shown: its row may have been made anew."""
+        self._forget()
+        fields = [field for field, path in self._fields.items() if path == key]
+        return fields[-1] if fields and self._workspace.current is document else None
 
     def _say(self, error: EditorError) -> None:
         self._host.show_message(translated(error.message))

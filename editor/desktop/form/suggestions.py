@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from editor.desktop.form.suggestion_rows import Suggestion, SuggestionRows
 from editor.desktop.ui.plain_text import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+
+    from PySide6.QtGui import QHideEvent, QShowEvent
 
     from editor.desktop.ui.line_field import LineField
     from editor.desktop.ui.themes import Themes
@@ -27,7 +30,9 @@ _STEPS = {
     Qt.Key.Key_PageDown: _ROWS,
 }
 _CHOOSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
-_ENDS = (QEvent.Type.FocusOut, QEvent.Type.Hide, QEvent.Type.Resize, QEvent.Type.Move)
+_ENDS = (QEvent.Type.FocusOut, QEvent.Type.Hide)
+_MOVES = (QEvent.Type.Resize, QEvent.Type.Move)
+"""What takes the field elsewhere, as when rows come above it: the list goes along."""
 
 
 class Suggestions(QListWidget):
@@ -46,6 +51,9 @@ class Suggestions(QListWidget):
         self._field = field
         self._find: Callable[[str], Sequence[Suggestion]] | None = None
         self._words: tuple[str, ...] = ()
+        self._around: tuple[QWidget, ...] = ()
+        self._moved = QTimer(self, singleShot=True, interval=0)
+        self._moved.timeout.connect(self._go_along)
         self.setObjectName("completions")
         self.setAccessibleName(self.tr("Values of other posts"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -90,6 +98,9 @@ class Suggestions(QListWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys of the list from the field, and close when the field is left."""
+        if event.type() in _MOVES and (watched is self._field or watched in self._around):
+            # Its place is right when all around it have got theirs.
+            self._moved.start()
         if watched is not self._field:
             return super().eventFilter(watched, event)
         if isinstance(event, QKeyEvent) and self._is_own(event):
@@ -171,15 +182,57 @@ class Suggestions(QListWidget):
         window = self._field.window()
         if self.parentWidget() is not window:
             self.setParent(window)
+            self._field.destroyed.connect(self.deleteLater)
         self.ensurePolished()
+        self._place()
+        self.show()
+        self.raise_()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Follow what the field stands in."""
+        super().showEvent(event)
+        self._around = tuple(self._outwards())
+        for widget in self._around:
+            widget.installEventFilter(self)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Follow nothing any more."""
+        super().hideEvent(event)
+        self._moved.stop()
+        for widget in self._around:
+            if shiboken6.isValid(widget):
+                widget.removeEventFilter(self)
+        self._around = ()
+
+    def _outwards(self) -> Iterator[QWidget]:
+        """What the field stands in, up to the window."""
+        window: QWidget = self._field.window()
+        widget: QWidget | None = self._field.parentWidget()
+        while widget is not None:
+            yield widget
+            widget = None if widget is window else widget.parentWidget()
+
+    def _go_along(self) -> None:
+        """The field has another place: stay below it while it is in view."""
+        seen = self._field.rect()
+        inner: QWidget = self._field
+        for widget in self._outwards():
+            seen = seen.translated(inner.pos()) & QRect(QPoint(), widget.size())
+            inner = widget
+        if seen.isEmpty():
+            self.hide()
+        elif not self.isHidden():
+            self._place()
+
+    def _place(self) -> None:
+        """Below the field, or above it where there is no room; within the window."""
+        window = self._field.window()
         self.resize(self.sizeHint())
         below = self._field.mapTo(window, QPoint(0, self._field.height() + 2))
         if below.y() + self.height() > window.height():
             below.setY(max(0, self._field.mapTo(window, QPoint(0, -2)).y() - self.height()))
         below.setX(max(0, min(below.x(), window.width() - self.width())))
         self.move(below)
-        self.show()
-        self.raise_()
 
     def _choose(self, row: int) -> None:
         chosen: Suggestion = self.item(row).data(Qt.ItemDataRole.UserRole)

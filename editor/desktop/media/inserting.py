@@ -8,6 +8,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
 
 from editor.desktop.media.pending import Pending, PendingFile
 from editor.desktop.media.settings import IMAGE_FORMAT, IMAGE_WIDTH, wish_of
@@ -15,6 +16,7 @@ from editor.desktop.media.view import SHRUNK, PendingView
 from editor.desktop.media.work import Job, load, place_in, plan, store_all, take_back
 from editor.desktop.ui.plain_text import in_sentence
 from editor.desktop.ui.task_control import TaskControl
+from editor.desktop.ui.typing_place import types_elsewhere
 from editor.errors import EditorError, Message
 from editor.writing.links import put_files
 from editor.writing.selection import selected
@@ -22,6 +24,8 @@ from editor.writing.selection import selected
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
 
     from editor.desktop.documents.document import PostDocument
     from editor.desktop.documents.workspace import Workspace
@@ -272,12 +276,18 @@ class Inserting(QObject):
             plans = plan(job, asked, known, lambda *_: None)
             return plans, store_all(plans)
 
-        self._tasks.run(work, partial(self._stored, pending), partial(self._not_stored, pending))
+        begun_at = QApplication.focusWidget()
+        self._tasks.run(
+            work, partial(self._stored, pending, begun_at), partial(self._not_stored, pending)
+        )
 
     # --- what has been stored ---
 
-    def _stored(self, pending: Pending, outcome: tuple[Plans, Stored]) -> None:
+    def _stored(
+        self, pending: Pending, begun_at: QWidget | None, outcome: tuple[Plans, Stored]
+    ) -> None:
         plans, stored = outcome
+        is_gone = types_elsewhere(begun_at)
         pending.take(plans)
         pending.is_busy = False
         if not stored.images:
@@ -296,7 +306,7 @@ class Inserting(QObject):
             self._show_again(pending)
         else:
             self._end(pending)
-        if pending.document is self._workspace.current:
+        if pending.document is self._workspace.current and not is_gone:
             self._host.focus_text()
         self._say_stored(stored)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QApplication
+
 from editor.desktop.commands.command import Command, MenuId, MenuPlace, Place
 from editor.desktop.feature import Feature, Side, SidePane
 from editor.desktop.posts.behind import TranslationsBehind
@@ -30,6 +32,7 @@ from editor.desktop.posts.translating import Translating
 from editor.desktop.ui.messages import QT_TRANSLATE_NOOP
 from editor.desktop.ui.notices import Choice, Notice
 from editor.desktop.ui.progress_field import ProgressField, counted
+from editor.desktop.ui.typing_place import types_elsewhere
 from editor.errors import Severity
 
 if TYPE_CHECKING:
@@ -342,11 +345,10 @@ class PostsFeature(Feature):
         self.panel.focus_filter()
 
     def _open_post(self, path: Path) -> None:
-        self._workspace.open_post(path, self._post_opened)
+        self._workspace.open_post(path, partial(self._post_opened, QApplication.focusWidget()))
 
-    def _post_opened(self) -> None:
+    def _post_opened(self, chosen_at: QWidget | None) -> None:
         # What was chosen may be a file that cannot be opened.
         self._mark_current()
-        # Reading it took a while, in which the keyboard may have gone elsewhere.
-        if not self.new_post.title.hasFocus():
+        if not types_elsewhere(chosen_at):
             self._host.focus_text()

@@ -11,6 +11,7 @@ from editor.desktop.posts.new_post_choices import NewPostChoices
 from editor.desktop.posts.plan_pane import below
 from editor.desktop.ui.language_names import language_name
 from editor.desktop.ui.messages import translated
+from editor.desktop.ui.reports import InternalError
 from editor.project.addresses import published_at, whole
 from editor.project.new_places import choices
 from editor.project.site_languages import languages_of
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from editor.desktop.feature import Host
     from editor.desktop.posts.new_post import NewPostBar
     from editor.desktop.ui.notices import Notices
-    from editor.desktop.ui.tasks import TaskRunner
+    from editor.desktop.ui.tasks import Task, TaskRunner
+    from editor.errors import EditorError
     from editor.project.clock import Now
     from editor.project.lifecycle import NewPost
     from editor.project.new_places import Choices, Wish
@@ -61,6 +63,8 @@ class NewPosts(QObject):
         self._created = created
         self._go_to_line = go_to_line
         self._remembered = NewPostChoices(workspace.places)
+        self._looking: Task | None = None
+        self._accepted: list[str] = []
         bar.title_changed.connect(self._plan)
         bar.accepted.connect(self._create)
         workspace.current_changed.connect(bar.plan_again)
@@ -71,9 +75,10 @@ class NewPosts(QObject):
         project, posts = self._workspace.project, self._workspace.library.summaries
         if project is not None and self._bar.isHidden():
             self._bar.offer_nothing()
-            self._tasks.run(
+            self._looking = self._tasks.run(
                 partial(self._looked, project, posts),
                 partial(self._offer, project),
+                self._not_looked,
                 key="new post choices",
             )
         self._bar.ask()
@@ -86,6 +91,19 @@ class NewPosts(QObject):
         if project is self._workspace.project:
             self._bar.offer(found[0], partial(below, project), language_name, found[1])
             self._bar.plan_again()
+        self._go_on(project)
+
+    def _not_looked(self, error: EditorError) -> None:
+        if not isinstance(error, InternalError):
+            self._notices.error(error)
+        self._go_on(self._workspace.project)
+
+    def _go_on(self, project: Project | None) -> None:
+        """Make the posts that were accepted before it was known what was chosen the last time."""
+        titles, self._accepted = self._accepted, []
+        if project is self._workspace.project:
+            for title in titles:
+                self._create(title)
 
     def _plan(self, title: str) -> None:
         project = self._workspace.project
@@ -104,6 +122,9 @@ class NewPosts(QObject):
         self._bar.show_plan(plan, project.root, shown)
 
     def _create(self, title: str) -> None:
+        if self._looking is not None and self._looking.is_pending:
+            self._accepted.append(title)
+            return
         project, wish = self._workspace.project, self._bar.wish
         if project is not None:
             self._workspace.plan_post(
@@ -112,6 +133,8 @@ class NewPosts(QObject):
                 wish,
                 partial(self._write, project, wish),
                 self._notices.error,
+                # No later title takes the place of one that was accepted.
+                key=None,
             )
 
     def _write(self, project: Project, wish: Wish, plan: NewPost) -> None:

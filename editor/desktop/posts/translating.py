@@ -6,10 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 
 from editor.desktop.commands.palette import Entry
 from editor.desktop.posts.plan_pane import below
 from editor.desktop.ui.language_names import language_in_english, language_name
+from editor.desktop.ui.typing_place import types_elsewhere
 from editor.project.index import known_posts
 from editor.project.lifecycle import create
 from editor.project.translations import missing_languages, plan_translation, translations_of
@@ -74,13 +76,16 @@ class Translating(QObject):
         if project is None:
             return
         posts = library.summaries if library.is_complete else None
+        begun_at = QApplication.focusWidget()
 
         def work() -> Found:
             return look(project, post, known_posts(project, posts, None))
 
-        self._tasks.run(
-            work, partial(then, project, post), self._notices.error, key="translations of a post"
-        )
+        def done(found: Found) -> None:
+            if not types_elsewhere(begun_at):
+                then(project, post, found)
+
+        self._tasks.run(work, done, self._notices.error, key="translations of a post")
 
     def _offer(self, project: Project, post: Path, missing: Missing) -> None:
         entries = [

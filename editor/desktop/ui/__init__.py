@@ -5,6 +5,6 @@ Knows no feature, and of posts how their files are named. Others import each of 
 `edit_target`, `elided`, `empty_page`, `focus_trail`, `fold_header`, `folded`, `icons`,
 `known_words`, `language_names`, `line_field`, `menu_key`, `messages`, `noted_field`, `notices`,
 `painting`, `plain_text`, `progress_field`, `reports`, `row_ground`, `scrolled_body`, `styled`,
-`task_control`, `tasks`, `text_drops`, `themes`, `tick_box`, `unsaved_dialog`, `wrapped_button` and
-`wrapped_field`.
+`task_control`, `tasks`, `text_drops`, `themes`, `tick_box`, `typing_place`, `unsaved_dialog`,
+`wrapped_button` and `wrapped_field`.
 """

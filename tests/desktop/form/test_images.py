@@ -9,10 +9,11 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from editor.desktop.form.image_field import ImageField
 from editor.errors import Message
+from editor.text.lines import LineEdit
 from tests.desktop.pointer import click
 
 if TYPE_CHECKING:
@@ -141,6 +142,21 @@ def test_an_image_of_the_blog_is_picked(opened: ProgramDriver, by_key: bool) -> 
     opened.wait(lambda: opened.text == HEAD)
 
 
+def test_images_to_pick_do_not_replace_what_was_opened_meanwhile(opened: ProgramDriver) -> None:
+    opened.source.setFocus()
+    with opened.held():
+        click(field_of(opened).button)
+        opened.run("palette.open")
+        query = opened.window.focusWidget()
+        assert query is not None
+        QTest.keyClicks(query, "bold")
+    opened.settle()
+    assert isinstance(query, QLineEdit)
+    assert query.isVisible()
+    assert query.text() == "bold"
+    QTest.keyClick(query, KEYS.Key_Escape)
+
+
 @pytest.mark.parametrize("on_text", [True, False])
 def test_a_file_of_the_blog_that_is_dropped_is_named_and_not_copied(
     opened: ProgramDriver, site: Path, on_text: bool
@@ -149,6 +165,35 @@ def test_a_file_of_the_blog_that_is_dropped_is_named_and_not_copied(
     assert drop(field.entry if on_text else field, site / "static/images/b.png")
     opened.wait(lambda: opened.text == HEAD.replace("/images/a", "/images/b"))
     assert sorted(site.rglob("*.png")) == before
+
+
+def test_what_is_dropped_on_two_fields_at_once_is_named_in_both(
+    program: ProgramDriver, site: Path
+) -> None:
+    post = site / "content/posts/one.md"
+    post.write_text(HEAD.replace("---\n\n", "cover: /images/a.png\n---\n\n"), encoding="utf-8")
+    program.open(site)
+    program.open_post("one.md")
+    program.form.open_fields(True)
+    program.wait(lambda: isinstance(program.form.others.fields.get(("cover",)), ImageField))
+    with program.held():
+        assert drop(field_of(program), site / "static/images/b.png")
+        assert drop(program.form.others.fields["cover",], site / "static/images/c.png")
+    program.wait(lambda: "image: '/images/b.png' # keep\ncover: /images/c.png\n" in program.text)
+
+
+def test_what_is_dropped_is_named_though_the_row_is_made_anew_meanwhile(
+    opened: ProgramDriver, site: Path
+) -> None:
+    field, line = field_of(opened), HEAD.splitlines()[2]
+    with opened.held():
+        assert drop(field, site / "static/images/b.png")
+        opened.post.apply(LineEdit(2, 1, ()), "Cut")
+        opened.wait(lambda: ("image",) not in opened.form.others.fields)
+        opened.post.apply(LineEdit(2, 0, (line,)), "Paste")
+        opened.wait(lambda: ("image",) in opened.form.others.fields)
+    assert field_of(opened) is not field
+    opened.wait(lambda: opened.text == HEAD.replace("/images/a", "/images/b"))
 
 
 def test_a_file_from_elsewhere_is_stored_and_stays_where_it_was(

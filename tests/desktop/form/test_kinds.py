@@ -19,11 +19,14 @@ from editor.desktop.form.switch_field import SwitchField
 from editor.errors import Message
 from editor.project.field_kinds import FieldKind
 from editor.project.learned_fields import LearnedField, LearnedFields
+from editor.text.lines import LineEdit
 from tests.desktop.form.conftest import context_of
 from tests.desktop.pointer import click, menu_of_click
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
 
     from editor.desktop.form.context import FormContext
     from tests.desktop.driver import ProgramDriver
@@ -191,6 +194,26 @@ def test_tags_of_other_posts_are_offered_and_chosen_with_the_arrows(tagged: Form
     keys(tagged, KEYS.Key_Escape)
     assert not offered.isVisible()
     assert tags.entry.hasFocus()
+
+
+def gap(field: QWidget, offered: QWidget) -> int:
+    """Pixels between a field and the list below it."""
+    below: QPoint = field.mapTo(field.window(), QPoint(0, field.height()))
+    return offered.y() - below.y()
+
+
+def test_the_list_goes_along_when_rows_come_above_its_field(tagged: Form) -> None:
+    tags = tagged.chips("tags")
+    QTest.keyClicks(tags.entry, "b")
+    offered, start = tags.suggestions, tags.suggestions.y()
+    assert gap(tags.entry, offered) == 2
+    keys(tagged, KEYS.Key_Down)
+    tagged.document.apply(LineEdit(1, 0, ("weight: 3", "subtitle: Of bread")), "Paste")
+    tagged.wait(lambda: offered.y() > start)
+    tagged.wait(lambda: gap(tags.entry, offered) == 2)
+    assert offered.isVisible()
+    keys(tagged, KEYS.Key_Return)
+    assert tags.items[-1] == "baking"
 
 
 def test_a_tag_that_other_posts_spell_otherwise_is_marked_and_changed_on_wish(

@@ -153,6 +153,28 @@ def test_a_chip_is_found_by_title(opened: ProgramDriver) -> None:
     opened.wait(lambda: field.chips[2].shown == "Of mills")
 
 
+def test_chips_that_are_found_faster_than_they_are_written_are_all_written(
+    opened: ProgramDriver,
+) -> None:
+    field = chips_of(opened)
+    field.setFocus()
+    QTest.keyClicks(field.entry, "four")
+    opened.wait(field.suggestions.isVisible)
+    with opened.held():
+        for title in ("four", "thr"):
+            field.entry.selectAll()
+            QTest.keyClicks(field.entry, title)
+            QTest.keyClick(field.entry, KEYS.Key_Down)
+            QTest.keyClick(field.entry, KEYS.Key_Return)
+        field.entry.selectAll()
+        QTest.keyClicks(field.entry, "ne")
+    opened.wait(lambda: len(field.chips) == 3)
+    opened.wait(lambda: "/posts/four/" in field.items)
+    assert field.items == ["/posts/two/", "/posts/three/", "/posts/four/"]
+    assert field.entry.text() == "ne"
+    assert field.suggestions.isVisible() is False or field.entry.hasFocus()
+
+
 @pytest.mark.parametrize("way", ["key", "click", "menu"])
 def test_the_post_of_a_chip_is_opened(opened: ProgramDriver, way: str) -> None:
     field = chips_of(opened)

@@ -108,6 +108,21 @@ def insert(program: ProgramDriver) -> None:
     program.settle()
 
 
+def test_what_is_stored_leaves_the_keyboard_where_the_writer_went_meanwhile(
+    opened: ProgramDriver,
+) -> None:
+    paste(opened, clipboard_picture())
+    opened.wait(bar(opened).insert.isEnabled)
+    with opened.held():
+        click(bar(opened).insert)
+        click(opened.form.title)
+        QTest.keyClicks(opened.form.title, " A")
+    opened.wait(lambda: "![](" in opened.text)
+    opened.settle()
+    assert opened.form.title.hasFocus()
+    assert not bar(opened).isVisible()
+
+
 def body(program: ProgramDriver) -> str:
     return program.text.split("---\n", 2)[2]
 

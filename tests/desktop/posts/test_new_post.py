@@ -108,6 +108,19 @@ def test_one_can_go_on_writing_while_the_bar_is_open_and_escape_closes_it(
     assert program.source.hasFocus()
 
 
+def test_posts_that_are_begun_faster_than_they_are_written_are_all_written(
+    qtbot: QtBot, program: ProgramDriver, blog: Path
+) -> None:
+    program.open(blog)
+    with program.held():
+        for title in ("Barley", "Spelt"):
+            program.run("post.new")
+            qtbot.keyClicks(program.new_post.title, title)
+            qtbot.keyClick(program.new_post.title, Qt.Key.Key_Return)
+    for title in ("barley", "spelt"):
+        program.wait((blog / f"posts/{title}.md").is_file)
+
+
 def test_the_first_post_of_an_empty_folder(
     qtbot: QtBot, program: ProgramDriver, tmp_path: Path
 ) -> None:
@@ -182,6 +195,24 @@ def test_a_post_that_is_still_being_opened_leaves_the_keyboard_in_the_bar(
     program.settle()
     qtbot.keyClicks(program.window.focusWidget(), "Barley")
     assert program.new_post.title.text() == "Barley"
+
+
+def test_a_post_that_is_still_being_opened_closes_no_list_that_was_opened_meanwhile(
+    qtbot: QtBot, program: ProgramDriver, blog: Path
+) -> None:
+    program.open(blog)
+    with program.held():
+        program.click_post("rye.md")
+        program.run("palette.open")
+        query = program.window.focusWidget()
+        assert query is not None
+        qtbot.keyClicks(query, "bold")
+    program.wait(lambda: program.blog.workspace.current is not None)
+    program.settle()
+    assert query.isVisible()
+    assert query.hasFocus()
+    qtbot.keyClick(query, Qt.Key.Key_Escape)
+    program.wait(program.posts.list.hasFocus)
 
 
 def test_the_bar_moves_nothing_and_keeps_clear_of_the_line_one_writes_in(
@@ -269,6 +300,17 @@ def test_kind_folder_and_language_are_chosen_shown_before_and_remembered(
     program.settle()
     program.run("post.new")
     wish = Wish(site / "content/notes", "fr", "gallery")
+    program.wait(lambda: bar.wish == wish)
+
+    # It also holds for a title that is entered before it is read.
+    qtbot.keyClick(bar.title, Qt.Key.Key_Escape)
+    with program.held():
+        program.run("post.new")
+        qtbot.keyClicks(bar.title, "Rolls")
+        qtbot.keyClick(bar.title, Qt.Key.Key_Return)
+    program.wait(lambda: program.post.path == site / "content/notes/rolls/index.fr.md")
+    program.settle()
+    program.run("post.new")
     program.wait(lambda: bar.wish == wish)
     for box in (bar.kind, bar.folder, bar.language):
         box.setFocus()

@@ -246,7 +246,7 @@ def test_a_renderer_that_dies_again_and_again_is_given_up_until_a_post_is_opened
 def test_a_renderer_that_is_silent_is_ended_and_the_post_shown_as_text(
     qapp: QApplication, qtbot: PatientBot, tmp_path: Path
 ) -> None:
-    page = Page(qtbot, Feed(qapp, patience_ms=300), tmp_path)
+    page = Page(qtbot, Feed(qapp, patience_ms=800), tmp_path)
     post = page.opened("one\n")
     silent = renderers()[0]
     silent.suspend()

@@ -179,7 +179,7 @@ def test_where_the_process_cannot_work_code_has_one_colour(
 def test_code_that_cannot_be_read_in_time_keeps_one_colour_and_holds_up_no_other(
     opened: Opened, qtbot: QtBot
 ) -> None:
-    code = CodeColours(module="tests.desktop.source.painter_that_hangs", patience_ms=300)
+    code = CodeColours(module="tests.desktop.source.painter_that_hangs", patience_ms=2_000)
     try:
         text = "```js\nlet a\n```\n\n```python\ndef\n```\n"
         editor = opened(text, extensions=TextExtensions(code_colours=code))

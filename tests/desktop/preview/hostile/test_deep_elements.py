@@ -14,16 +14,22 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-DEPTH = 20_000
+DEPTH = 60_000
 # On few lines: what cannot be rendered is shown as text, which is laid out line by line.
 OPENED = "<div>" * 100
 DEEP = (OPENED,) * (DEPTH // 100) + ("deep",) + ("</div>" * 100,) * (DEPTH // 100)
 FLAVOURS = ("python-markdown", "kramdown", "commonmark")
 
 
+# The deep elements must take much longer than this to be made safe, which goes by the square of
+# their number, and all else much less on a busy machine: kramdown reads them in a second or two, of
+# which it says nothing, so that it has five times as long.
+PATIENCE_MS = 4_000
+
+
 @pytest.fixture
 def hasty(qtbot: QtBot, tmp_path: Path) -> Iterator[PaneDriver]:
-    driver = PaneDriver(qtbot, tmp_path / "blog", patience_ms=500)
+    driver = PaneDriver(qtbot, tmp_path / "blog", patience_ms=PATIENCE_MS)
     yield driver
     driver.close()
 
