@@ -7,7 +7,7 @@ what `HeadRules` says.
 
 Others import the names below, or `head`, `edit`, `items`, `moving`, `as_written`, `texts`, `rules`,
 `nodes`, `values`, `date_draft`, `date_shapes`, `date_steps`, `plain`, `readable`, `repairs`,
-`shown_texts`, `unread_heads` and `yaml_trouble`.
+`repeated`, `shown_texts`, `unread_heads` and `yaml_trouble`.
 """
 
 from editor.frontmatter.edit import EditRefused, remove, set_value

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from editor.project.field_kinds import FieldKind
 from editor.project.field_settings import LONGEST_CHOICE, MOST_CHOICES
 from editor.project.generators.reading import inside, read_text
-from editor.project.script_values import Call, Name, Text
+from editor.project.script_values import Call, Name, Table, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,7 +25,25 @@ if TYPE_CHECKING:
 
 _ENDINGS: Final = (".md", ".mdx", ".markdown", ".mdoc", ".json", ".yaml", ".yml", ".toml")
 _MOST_FILES: Final = 5_000
+_GLOB: Final = re.compile(r"[*?{}\[\]()!+@]")
 _NOT_IN_IDS: Final = re.compile(r"[^\w\s-]")
+
+
+def folder_of(loader: Value, source: str, name: str) -> str:
+    """Where the posts of a collection lie."""
+    if isinstance(loader, Call) and loader.function == Name("glob") and loader.arguments:
+        given = loader.arguments[0]
+        if isinstance(given, Table):
+            base, pattern = given.get("base"), given.get("pattern")
+            parts = [base.text] if isinstance(base, Text) else ["."]
+            if isinstance(pattern, Text):
+                for part in pattern.text.split("/")[:-1]:
+                    if _GLOB.search(part):
+                        break
+                    parts.append(part)
+            names = [part for path in parts for part in path.split("/") if part not in {"", "."}]
+            return "/".join(names)
+    return f"{source}/content/{name}"
 
 
 class CollectionEntries:

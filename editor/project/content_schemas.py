@@ -7,11 +7,10 @@ which something wrong is said.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from editor.project.collection_entries import CollectionEntries
+from editor.project.collection_entries import CollectionEntries, folder_of
 from editor.project.field_kinds import FieldKind
 from editor.project.field_settings import (
     LONGEST_CHOICE,
@@ -56,7 +55,6 @@ CONFIGS: Final = tuple(
 )
 _ZOD: Final = frozenset(["z", "zod"])
 _MOST_LEVELS: Final = 12
-_GLOB: Final = re.compile(r"[*?{}\[\]()!+@]")
 
 _KINDS: Final = {
     "string": FieldKind.TEXT,
@@ -114,13 +112,13 @@ def schema_hints(project: Project) -> tuple[tuple[Path, Mapping[str, FieldSettin
             continue
         schema = _read(definition.get("schema"), names)
         loader = loaders[name] = resolved(definition.get("loader"), names)
-        folder = root / _folder(loader, source, name)
+        folder = root / folder_of(loader, source, name)
         flat = dict(_flat(schema.inside or {}, (), is_needed=True))
         label = project.shown(file)
         keys = list(flat)[:MOST_FIELDS]
         found.append((folder, {key: replace(flat[key], source=label) for key in keys}))
     entries = CollectionEntries(
-        root, {it: (root / _folder(loaders[it], source, it), loaders[it]) for it in loaders}
+        root, {it: (root / folder_of(loaders[it], source, it), loaders[it]) for it in loaders}
     )
     return tuple(
         (folder, {key: entries.offered(setting) for key, setting in said.items()})
@@ -149,23 +147,6 @@ def _definition(value: Value) -> Table | None:
         given = value.arguments[0]
         return given if isinstance(given, Table) else None
     return None
-
-
-def _folder(loader: Value, source: str, name: str) -> str:
-    """Where the posts of a collection lie."""
-    if isinstance(loader, Call) and loader.function == Name("glob") and loader.arguments:
-        given = loader.arguments[0]
-        if isinstance(given, Table):
-            base, pattern = given.get("base"), given.get("pattern")
-            parts = [base.text] if isinstance(base, Text) else ["."]
-            if isinstance(pattern, Text):
-                for part in pattern.text.split("/")[:-1]:
-                    if _GLOB.search(part):
-                        break
-                    parts.append(part)
-            names = [part for path in parts for part in path.split("/") if part not in {"", "."}]
-            return "/".join(names)
-    return f"{source}/content/{name}"
 
 
 def _flat(

@@ -14,7 +14,7 @@ HELPER = DESKTOP / "ui" / "plain_text.py"
 
 EXCEPTIONS = {
     ("form/field_notes.py", "QAction(action.text(), menu)"): "the title and mnemonic are Qt's own",
-    ("form/post_field.py", "self._entry.setText(text)"): "what is written in shows a text as it is",
+    ("form/post_field.py", "self._inner.setText(text)"): "what is written in shows a text as it is",
     ("form/post_text.py", "self.setText(text)"): "what is written in shows a text as it is",
     ("preferences/family_box.py", "Qt.ItemDataRole.ToolTipRole"): "the tip that is set is plain",
     ("preview/output/output.py", "data.setHtml(html)"): "the clipboard carries the page for others",

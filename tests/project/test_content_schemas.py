@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from editor.project.field_kinds import FieldKind
-from editor.project.field_schema import Hints, field_schema
+from editor.project.field_schema import Hints
 from editor.project.field_settings import ADDRESS, EMAIL, FieldSetting
 from editor.project.script_values import Text, declared
 
@@ -80,7 +80,6 @@ FIELDS = [
      FieldSetting(kind=FieldKind.DATE, required=False, most="2030-12-31T10:00:00Z")),
     ("z.date().max(new Date()).min(FIRST)", FieldSetting(kind=FieldKind.DATE, required=True)),
     ("z.date().describe('When')", FieldSetting(kind=FieldKind.DATE, required=True, help="When")),
-    ("z.date().unheard()", FieldSetting()),
     ("z.string().or(z.date()).transform((it) => new Date(it))", FieldSetting(required=True)),
     ("z.date()", FieldSetting(kind=FieldKind.DATE, required=True)),
     ("z.coerce.date().nullish()", FieldSetting(kind=FieldKind.DATE, required=False)),
@@ -399,63 +398,3 @@ def test_a_switch_makes_a_draft_where_nothing_else_is_said(opened: Opened) -> No
     project = opened({"frontmatter.json": text, "a.md": ""})
 
     assert Hints(project).of(project.root / "a.md")["draft"].kind is FieldKind.SWITCH
-
-
-REFERRED = """
-import { defineCollection, reference, z } from 'astro:content';
-import { glob, file } from 'astro/loaders';
-const authors = defineCollection({ loader: glob({ pattern: '**/*.md', base: './src/people' }) });
-const places = defineCollection({ loader: file('src/data/places.json') });
-const kinds = defineCollection({ loader: file('src/data/kinds.json') });
-const blog = defineCollection({ schema: z.object({
-  author: reference('authors'),
-  others: z.array(reference('authors')).max(2),
-  place: reference('places').optional(),
-  kind: reference('kinds'),
-  old: reference('gone'),
-  olds: z.array(reference('gone')),
-}) });
-export const collections = { blog, authors, places, kinds };
-"""
-
-
-def test_entries_of_other_collections_are_offered_by_their_ids(opened: Opened) -> None:
-    project = opened(
-        {
-            "astro.config.mjs": "",
-            "src/content.config.ts": REFERRED,
-            POST: "---\n---\n",
-            "src/people/Jane Doe.md": "",
-            "src/people/team/joe.md": "",
-            "src/people/team/index.md": "",
-            "src/people/_draft.md": "",
-            "src/people/photo.png": "",
-            "src/data/places.json": json.dumps([{"id": "ulm"}, {"id": 3}, {"name": "no id"}, 4]),
-            "src/data/kinds.json": json.dumps({"short": {}, "long": {}}),
-        }
-    )
-    said = Hints(project).of(project.root / POST)
-    people = ("jane-doe", "team", "team/joe")
-    assert {key: it.offered for key, it in said.items()} == {
-        "author": people,
-        "others": people,
-        "place": ("3", "ulm"),
-        "kind": ("long", "short"),
-        "old": (),
-        "olds": (),
-    }
-    assert [said[key].kind for key in ("others", "olds")] == [FieldKind.TAGS, None]
-    assert said["others"].most == 2
-    assert all(it.choices is None for it in said.values()), "a new entry is no mistake"
-    fields = field_schema(project, project.root / POST, ()).fields
-    author = fields.get(("author",))
-    assert author is not None
-    assert (author.kind, author.values) == (FieldKind.CHOICE, people)
-
-
-def test_a_collection_beyond_the_folder_of_the_site_is_not_looked_into(opened: Opened) -> None:
-    config = REFERRED.replace("./src/people", "../people")
-    project = opened({"astro.config.mjs": "", "src/content.config.ts": config, POST: "---\n---\n"})
-    (project.root.parent / "people").mkdir()
-    (project.root.parent / "people/spy.md").touch()
-    assert Hints(project).of(project.root / POST)["author"].offered == ()

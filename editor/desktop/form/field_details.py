@@ -14,7 +14,7 @@ from editor.desktop.form.kind_names import kind_name
 from editor.desktop.form.side_by_side import SideBySide
 from editor.desktop.ui.choice_box import ChoiceBox
 from editor.desktop.ui.line_field import LineField
-from editor.desktop.ui.plain_text import PlainLabel, in_sentence, one_line
+from editor.desktop.ui.plain_text import PlainLabel, in_sentence, one_line, set_tool_tip
 from editor.desktop.ui.styled import set_state
 from editor.desktop.ui.tick_box import TickBox
 from editor.project.demand_checks import bound_said
@@ -191,7 +191,7 @@ class FieldDetails(QFrame):
             shown = None if bound is None else bound_said(bound)
             without = none if known_bound is None else bound_said(known_bound)
             self._show_line(field, shown, without, kept)
-            field.setToolTip(self._bound_tip(entry.kind))
+            set_tool_tip(field, self._bound_tip(entry.kind))
         self._judge_bounds()
         self._show_kind(entry)
         merged = own.over(said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase, QTextOption
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout
 
 from editor.desktop.documents.long_lines import is_unbroken
@@ -14,7 +14,6 @@ from editor.desktop.form.group_field import GroupHeading
 from editor.desktop.form.long_field import LongField
 from editor.desktop.form.post_field import FieldAround
 from editor.desktop.form.post_keys import PostKeys
-from editor.desktop.ui.rows_height import WRAP
 from editor.desktop.ui.styled import set_font
 
 if TYPE_CHECKING:
@@ -133,9 +132,7 @@ class WrittenField(FieldAround):
 
         Where Qt looks for a place in vain, each row costs the whole line.
         """
-        wanted = _ANYWHERE if is_unbroken(self.lines.entry.text()) else WRAP
-        if self.lines.entry.wordWrapMode() is not wanted:
-            self.lines.entry.setWordWrapMode(wanted)
+        self.lines.entry.break_anywhere(is_unbroken(self.lines.entry.text()))
 
     def _say(self) -> None:
         """Of a folded value the heading has the beginning."""
@@ -144,6 +141,5 @@ class WrittenField(FieldAround):
         self.heading.say(shown, self.tr("as written"), is_folded=is_folded)
 
 
-_ANYWHERE = QTextOption.WrapMode.WrapAnywhere
 _BEGINNING = 200
 """Characters of a value that a heading may have room for."""

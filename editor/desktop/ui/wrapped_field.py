@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QTextCharFormat,
     QTextCursor,
+    QTextOption,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit
 
@@ -129,6 +130,12 @@ class WrappedField(TextDrops, QTextEdit):
         self._wants_lines = has_lines
         self._has_lines = has_lines or self.document().blockCount() > 1
         self._indents = indents
+
+    def break_anywhere(self, anywhere: bool) -> None:
+        """End rows within words, too, or only where a word has no room in one."""
+        wanted = QTextOption.WrapMode.WrapAnywhere if anywhere else WRAP
+        if self.wordWrapMode() is not wanted:
+            self.setWordWrapMode(wanted)
 
     def _lines(self) -> Iterator[str]:
         block = self.document().firstBlock()

@@ -305,8 +305,8 @@ def test_on_a_small_screen_all_of_it_is_reached_by_keys(dialog: Dialog) -> None:
         assert now.visibleRegion().boundingRect().width() == whole.width(), now
         assert now.visibleRegion().boundingRect().height() >= min(whole.height(), 60), now
     details = dialog.details
-    lines = (details.label, details.help, details.pattern, details.length, details.shortest)
-    lines = (*lines, details.least, details.most)
+    lines = {details.label, details.help, details.pattern, details.length, details.shortest}
+    lines |= {details.least, details.most}
     assert {*lines, details.kind, details.required, details.hidden, details.choices} <= set(seen)
     shown.resize(780, 560)
     dialog.program.wait(lambda: not dialog.list.tree.isColumnHidden(1))

@@ -11,7 +11,6 @@ from PySide6.QtGui import QGuiApplication, QTextOption
 from PySide6.QtTest import QTest
 
 from editor.desktop.form.written_field import WrittenField
-from editor.desktop.ui.rows_height import WRAP
 from tests.desktop.pointer import click
 
 if TYPE_CHECKING:
@@ -246,7 +245,7 @@ def test_a_line_without_a_place_to_break_breaks_anywhere(shown: Shown) -> None:
     assert entry.wordWrapMode() is QTextOption.WrapMode.WrapAnywhere
     entry.selectAll()
     QTest.keyClicks(entry, "short")
-    assert entry.wordWrapMode() is WRAP
+    assert entry.wordWrapMode() is QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
 
 
 def test_what_was_unfolded_stays_so_from_post_to_post_and_start_to_start(
