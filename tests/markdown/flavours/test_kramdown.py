@@ -8,6 +8,7 @@ import pytest
 
 from editor.errors import EditorError
 from editor.markdown.flavours import by_name
+from editor.markdown.renderer import Renderer
 
 
 def render(text: str, **options: object) -> str:
@@ -149,3 +150,12 @@ def test_a_site_may_number_the_lines_of_its_code() -> None:
 def test_text_is_struck_through_by_the_parser_of_github_only() -> None:
     assert "<del>gone</del>" in render("~~gone~~")
     assert "~~gone~~" in render("~~gone~~", input="kramdown")
+
+
+@pytest.mark.parametrize("marks", ["> ", "- ", "> - ", "**a "])
+def test_options_within_a_text_count_however_deep_it_stands(marks: str) -> None:
+    lines = [marks * 99 + "a {::options auto_ids='false' /}", "", "# b"]
+    renderer = Renderer(by_name("kramdown"))
+    renderer.load(lines)
+    assert renderer.html().endswith("<h1>b</h1>\n")
+    assert renderer.html() == render("\n".join(lines))

@@ -41,7 +41,7 @@ class Definitions:
         self.options = within_post(options, given)
         self.asked: set[str] = set()
         self.set_in_texts: list[tuple[str, str]] = []
-        # What footnote has set those up to where; at first, what stands in none.
+        # Which footnote has set those up to where; the first entry is for what stands in none.
         self._set_by: list[tuple[str, int]] = []
         self.links: dict[str, tuple[str, str | None, Attributes | None]] = {
             link_name(name): (url, title, None) for name, url, title in options.link_defs
@@ -94,6 +94,8 @@ class Definitions:
         Returns the texts that abbreviations were looked for in; none if there are none to look for.
         """
         notes: list[Element] = []
+        self.set_in_texts.clear()
+        self._set_by.clear()
         is_github = self.options.is_github and self.options.auto_ids
         self._read_spans(root, notes, "github" if is_github else "")
         self._set_by.append(("", len(self.set_in_texts)))

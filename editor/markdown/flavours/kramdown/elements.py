@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -63,6 +64,22 @@ class Element:
         self.chunks = [value] if value else []
         self.attributes = {} if attributes is None else attributes
         self.children: list[Element] = []
+
+    def copied(self) -> Element:
+        """The same tree, whose spans may be read without a change to this one."""
+        whole = self.alone()
+        waiting = [(self, whole)]
+        while waiting:
+            mine, other = waiting.pop()
+            other.children = [child.alone() for child in mine.children]
+            waiting += zip(mine.children, other.children, strict=True)
+        return whole
+
+    def alone(self) -> Element:
+        """The same element, which shares its children with this one."""
+        other = copy(self)
+        other.chunks, other.attributes = list(self.chunks), dict(self.attributes)
+        return other
 
     @property
     def value(self) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from copy import deepcopy
 from dataclasses import dataclass
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -161,7 +160,7 @@ def tree_of(options: KramdownOptions, lines: Sequence[str]) -> tuple[Element, Fo
 def _find_options(options: KramdownOptions, root: Element, found: Found) -> None:
     """Note what options the texts of a tree set; they are known before any text is read."""
     if _OPTIONS in root.text:
-        Definitions(options, ()).find_options(deepcopy(root), found)
+        Definitions(options, ()).find_options(root.copied(), found)
 
 
 def cut(
