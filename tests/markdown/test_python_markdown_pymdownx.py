@@ -13,6 +13,7 @@ from pymdownx.slugs import slugify
 
 from editor.markdown.blocks import joined
 from editor.markdown.flavours import Flavour, by_name
+from editor.markdown.flavours.python_markdown.runs import PartedRuns
 from editor.markdown.functions import reference
 from editor.text.lines import LineEdit
 from tests.examples import FUZZ, tried
@@ -186,14 +187,31 @@ def _calls(work: Callable[[], object]) -> int:
 
 
 RUNS = st.lists(
-    st.sampled_from(["# a", "## b c", "# a", "*[a]: b", "*[c]: d", "[a]: /b", '[c]: /d "e"']),
+    st.sampled_from(
+        [
+            "# a",
+            "## b c",
+            "# a #",
+            "text",
+            "so *on*",
+            "e.g. x",
+            "a: b",
+            "a) b",
+            "<b>x",
+            "x ::",
+            "*[a]: b",
+            "*[c]: d",
+            "[a]: /b",
+            '[c]: /d "e"',
+        ]
+    ),
     min_size=1,
-    max_size=2,
+    max_size=3,
 )
 BESIDE = st.sampled_from(["", "- a", "a", ": b", "> c", "    d", "---", "| a |", "!!! note", "#b"])
 
 
-@pytest.mark.parametrize("kind", ["extra", "blocks"])
+@pytest.mark.parametrize("kind", ["extra", "blocks", "lists and quotes"])
 @settings(max_examples=2_000 if FUZZ else 60, deadline=None)
 @given(run=RUNS, before=BESIDE, after=BESIDE, odd=st.one_of(st.none(), BESIDE))
 def test_many_lines_of_one_kind_are_what_the_library_makes_of_them(
@@ -212,6 +230,24 @@ def test_many_lines_of_one_kind_are_what_the_library_makes_of_them(
     follower = Follower(FLAVOURS[kind], lines)
     follower.stream()
     follower.check()
+
+
+@pytest.mark.parametrize(
+    ("block", "parts"),
+    [
+        (["# A", "text", "more"], ["# A", "", "text", "more", ""]),
+        (["## A", "### B {++b++}"], ["## A", "", "### B {++b++}", ""]),
+        (["# A", "a) text"], None),
+        (["# A", "x | y"], None),
+        (["# A", ": x"], None),
+        (["# A", "==="], None),
+    ],
+)
+def test_blocks_of_headings_and_text_are_parted(block: list[str], parts: list[str] | None) -> None:
+    lines = block * 8
+    parted = lines if parts is None else (parts * 8)[:-1]
+    assert PartedRuns(Markdown()).run(lines) == parted
+    assert PartedRuns(Markdown()).run(["text", *lines]) == ["text", *lines]
 
 
 SECTIONS = {
