@@ -172,7 +172,6 @@ def test_chips_that_are_found_faster_than_they_are_written_are_all_written(
     opened.wait(lambda: "/posts/four/" in field.items)
     assert field.items == ["/posts/two/", "/posts/three/", "/posts/four/"]
     assert field.entry.text() == "ne"
-    assert field.suggestions.isVisible() is False or field.entry.hasFocus()
 
 
 @pytest.mark.parametrize("way", ["key", "click", "menu"])
