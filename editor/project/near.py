@@ -25,12 +25,14 @@ def near(written: str, names: Iterable[str]) -> str | None:
     if len(wanted) < _SHORTEST:
         return None
     alike = [name for name in known if _folded(name) == wanted]
-    if not alike:
-        for most in (1, 2) if len(wanted) >= _LONG else (1,):
-            alike = [name for name in known if is_slip(wanted, _folded(name), most)]
-            if alike:
-                break
-    return alike[0] if len(alike) == 1 else None
+    if alike:
+        return alike[0] if len(alike) == 1 else None
+    for most in (1, 2) if len(wanted) >= _LONG else (1,):
+        alike = [name for name in known if _is_close(wanted, _folded(name), most)]
+        if alike:
+            break
+    # One that begins otherwise is not meant, but the others may be no better.
+    return alike[0] if len(alike) == 1 and _begin_alike(wanted, _folded(alike[0])) else None
 
 
 def is_slip(written: str, meant: str, most: int = 1) -> bool:
@@ -40,6 +42,11 @@ def is_slip(written: str, meant: str, most: int = 1) -> bool:
     begins: a wrong first letter is seen at once, and many names differ there alone (``lstrip`` and
     ``rstrip``, ``sync`` and ``async``, ``internal`` and ``external``).
     """
+    return _is_close(written, meant, most) and _begin_alike(written, meant)
+
+
+def _is_close(written: str, meant: str, most: int) -> bool:
+    """The same, wherever they differ."""
     if written == meant or abs(len(written) - len(meant)) > most:
         return False
     # Each slip takes a letter away, or brings one in, or both: most words are told apart by that.
@@ -47,7 +54,7 @@ def is_slip(written: str, meant: str, most: int = 1) -> bool:
         return False
     if re.findall(r"\d", written) != re.findall(r"\d", meant):
         return False
-    return _begin_alike(written, meant) and _distance(written, meant, most) <= most
+    return _distance(written, meant, most) <= most
 
 
 def _begin_alike(one: str, other: str) -> bool:

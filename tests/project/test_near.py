@@ -48,3 +48,9 @@ def test_what_differs_where_a_word_begins_is_another_name(one: str, other: str) 
 def test_capitals_and_what_parts_words_come_first() -> None:
     assert near("Static Site", ["static-site", "static-sites"]) == "static-site"
     assert near("python-3", ["Python_3"]) == "Python_3"
+
+
+def test_what_may_be_one_of_two_is_neither() -> None:
+    assert near("fair", ["fail", "hair"]) is None
+    assert near("fair", ["hair"]) is None
+    assert near("fair", ["fail"]) == "fail"
