@@ -34,11 +34,14 @@ def watch_blocks(md: Markdown) -> None:
 
 def _test(processor: Any, test: Test, parent: Element, text: str) -> bool:  # noqa: ANN401 (untyped there)
     """Whether a block begins in ``text``, or an open one takes it, as the extension answers."""
-    is_taken = processor.cached_parent is not None
+    known = processor.cached_parent
+    is_taken = processor.get_parent(parent) is not None
+    processor.cached_parent = known
     if not test(parent, text):
         return False
-    if is_taken or processor.cached_parent is not None or processor.cached_block is not None:
+    if is_taken or processor.cached_block is not None:
         return True
+    processor.cached_parent = None
     begin = processor.start.search(text)
     # Blocks that are still open would take all of the text, and what is above this one once more.
     waiting = [entry for entry in processor.stack if entry.hungry]
