@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from editor.errors import EditorError, Message, Problem, Severity
 from editor.frontmatter import head as heads
@@ -163,9 +163,9 @@ def value_problems(
                 least=demand.min_length,
             ),
         )
-    bound = beyond(field, demand)
-    if bound is not None:
-        yield _problem(field, _bounded(field, bound, demand))
+    passed = beyond(field, demand)
+    if passed is not None:
+        yield _problem(field, _bounded(field, passed))
     if is_too_long(field, demand):
         yield _problem(
             field,
@@ -208,7 +208,14 @@ def is_too_short(field: Field, demand: FieldSetting) -> bool:
     return bool(least) and field.kind is not Kind.LIST and len(field.text.strip()) < (least or 0)
 
 
-def beyond(field: Field, demand: FieldSetting) -> Bound | None:
+class Passed(NamedTuple):
+    """A bound that a value is beyond; ``is_least``: the value is less than that, else more."""
+
+    bound: Bound
+    is_least: bool
+
+
+def beyond(field: Field, demand: FieldSetting) -> Passed | None:
     """The bound that a number, a date or the count of the items of a list is beyond."""
     if demand.least is None and demand.most is None:
         return None
@@ -221,9 +228,9 @@ def beyond(field: Field, demand: FieldSetting) -> Bound | None:
         if isinstance(bound, str):
             other = parse_date(bound)
             if date is not None and other is not None and sign * _later(date, other) > 0:
-                return bound
+                return Passed(bound, sign < 0)
         elif bound is not None and value is not None and sign * (value - bound) > 0:
-            return bound
+            return Passed(bound, sign < 0)
     return None
 
 
@@ -250,8 +257,9 @@ def bound_said(bound: Bound) -> str:
     return str(int(bound)) if float(bound).is_integer() else repr(bound)
 
 
-def _bounded(field: Field, bound: Bound, demand: FieldSetting) -> Message:
-    shown, is_least = bound_said(bound), bound == demand.least
+def _bounded(field: Field, passed: Passed) -> Message:
+    bound, is_least = passed
+    shown = bound_said(bound)
     if field.kind is Kind.LIST:
         count = len(field.node.items)
         if is_least:

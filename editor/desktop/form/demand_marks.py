@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from editor.desktop.form.head_state import HeadState
     from editor.desktop.form.refusals import Refusals, Slot
     from editor.frontmatter.head import Field
-    from editor.project.field_settings import Bound, FieldSetting
+    from editor.project.demand_checks import Passed
+    from editor.project.field_settings import FieldSetting
 
 _Asked = tuple[str, tuple[str, ...]]
 
@@ -90,18 +91,17 @@ class DemandMarks(QObject):
             return self.tr("{count} characters; there should be {least} at least.").format(
                 count=len(found.text), least=demand.min_length
             )
-        bound = beyond(found, demand)
-        if bound is not None:
-            said = self._beyond(bound, is_least=bound == demand.least)
-            return said.format(bound=bound_said(bound))
+        passed = beyond(found, demand)
+        if passed is not None:
+            return self._beyond(passed).format(bound=bound_said(passed.bound))
         return self._pattern_doubt(slot, found, demand.pattern) if demand.pattern else ""
 
-    def _beyond(self, bound: Bound, *, is_least: bool) -> str:
-        if isinstance(bound, str):
-            if is_least:
+    def _beyond(self, passed: Passed) -> str:
+        if isinstance(passed.bound, str):
+            if passed.is_least:
                 return self.tr("It should not be before {bound}.")
             return self.tr("It should not be after {bound}.")
-        if is_least:
+        if passed.is_least:
             return self.tr("There should be {bound} at least.")
         return self.tr("There should be {bound} at most.")
 
