@@ -12,7 +12,7 @@ from editor.frontmatter.head import unclosed
 from editor.frontmatter.nodes import Format, Kind
 from editor.frontmatter.readable import key_at
 from editor.frontmatter.repairs import closing_line, repair
-from editor.frontmatter.repeated import RepeatedKey, told_apart
+from editor.frontmatter.repeated import told_apart
 from editor.frontmatter.unread_heads import unread
 from editor.frontmatter.values import PostDate, parse_date
 from editor.project.dates import plainly_written
@@ -140,20 +140,22 @@ def _double_keys(
     seen: dict[tuple[str, ...], tuple[Field, tuple[str, ...]]] = {}
     paths = told_apart([field.path for field in values.fields], str)
     for field, path in zip(values.fields, paths, strict=True):
-        if field.path in seen and isinstance(path[-1], RepeatedKey):
+        # By the very table it is in, which may be one of several under its key.
+        place = (*path[:-1], field.path[-1])
+        if place in seen:
             message = Message("The key {name} appears twice.", name=field.key)
             if not is_error:
                 message = Message(
                     "The key {name} appears twice: only its last value counts.", name=field.key
                 )
             severity = Severity.ERROR if is_error else Severity.WARNING
-            before, path_before = seen[field.path]
+            before, path_before = seen[place]
             same = (before.text, before.items) == (field.text, field.items)
             mend = _without(lines, head, before) if same or not is_error else None
             ways = _removals(before, path_before, field, path)
             ways = ways if mend is None else ways[1:]
             yield Problem(message, field.first_line, field.key, severity, mend, ways)
-        seen[field.path] = field, path
+        seen[place] = field, path
 
 
 def _removals(

@@ -275,3 +275,17 @@ def test_either_of_two_equal_keys_can_be_taken_out(
     other = Lines.from_text(text.replace("\n", "\n\n", 1))
     with pytest.raises(EditorError, match="changed"):
         ways[1].applied(other, rules)
+
+
+def test_equal_keys_in_two_tables_of_one_key_are_not_taken_for_each_other(opened: Opened) -> None:
+    text = "---\ntitle: T\na: {b: 1}\na: {b: 2, b: 3}\n---\n"
+    project = opened({"hugo.toml": "", "content/a.md": text})
+    post, lines = project.root / "content/a.md", Lines.from_text(text)
+    found = check_head(project, post, lines.texts, None, NOW)
+    twice = [it for it in found if "appears twice" in str(it.message)]
+    assert [it.field for it in twice] == ["a", "a.b"]
+    rules = project.site.head_rules
+    left = [
+        way.applied(lines, rules).text() for way in twice[1].others if isinstance(way, RemoveKey)
+    ]
+    assert left == [text.replace("b: 2, ", ""), text.replace(", b: 3", "")]
