@@ -306,7 +306,9 @@ class HeadBinding(QObject):
     def _overrule(self, slot: Slot, *, overrule: bool) -> None:
         """Write into the post what it inherits, or take out what overrules that."""
         key = self._state.key(slot)
-        given, found = self._state.given.get(key), self._state.get(key)
+        given = self._state.given.get(key)
+        # Of several equal keys, the one that this field stands for.
+        found = self._state.at(slot) if isinstance(slot, tuple) else self._state.get(key)
         if self._steps.overrule(self._state.writer, given, found, on=overrule):
             self._read(at_once=True)
 

@@ -128,12 +128,15 @@ class FieldProblems(QObject):
 
     def _placed(self) -> Iterator[tuple[Problem, Slot | None]]:
         """What is shown, and at what; that a key is there again at each, with how that one goes."""
+        told: set[Slot] = set()
         for problem in self._shown:
             places = self._repeated(problem)
             goes = any(isinstance(way, RemoveKey) for way in problem.ways)
             for slot, line in places.items() if goes else ():
                 own = [it for it in problem.ways if _line_of(it) == line]
-                if own:
+                # One between two others is there again for either of them.
+                if own and slot not in told:
+                    told.add(slot)
                     yield replace(problem, mend=None, others=tuple(own)), slot
             if not (goes and places):
                 at = (slot for slot, line in places.items() if line == problem.line)

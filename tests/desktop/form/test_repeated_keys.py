@@ -14,6 +14,7 @@ from editor.frontmatter.repeated import RepeatedKey
 from editor.project.generators.hugo import Hugo
 from editor.project.generators.pelican import Pelican
 from tests.desktop.form.conftest import context_of
+from tests.desktop.pointer import choose, menu_of_click
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -108,6 +109,26 @@ def test_header_lines_of_one_key_are_fields_of_their_own(shown: Shown) -> None:
     assert form.text == "Title: One\nTags: a, b\nTags: c, d\n\nText.\n"
 
 
+def test_one_lets_go_of_itself_for_what_is_inherited(
+    program: ProgramDriver, tmp_path: Path
+) -> None:
+    text = "---\ntitle: One\nlayout: post\npermalink: /a/\npermalink: /b/\n---\n\nText.\n"
+    site = "defaults:\n- {scope: {path: ''}, values: {permalink: /c/}}\n"
+    (tmp_path / "_config.yml").write_text(site, encoding="utf-8")
+    (tmp_path / "_posts").mkdir()
+    (tmp_path / "_posts/2024-06-15-one.md").write_text(text, encoding="utf-8")
+    program.open(tmp_path)
+    program.open_post("2024-06-15-one.md")
+    program.form.open_fields(True)
+    fields = program.form.others.fields
+    program.wait(lambda: (first("permalink"),) in fields)
+    field = fields[first("permalink"),]
+    entry = field.focusProxy() or field
+    program.wait(lambda: "/c/" in entry.toolTip())
+    choose(menu_of_click(field, field.rect().center()), "Use &Inherited Value")
+    assert program.text == text.replace("permalink: /a/\n", "")
+
+
 def way(program: ProgramDriver, part: str) -> WayButton | None:
     found = program.form.findChildren(WayButton)
     return next((it for it in found if part in it.text() and it.isVisible()), None)
@@ -142,3 +163,23 @@ def test_each_says_that_it_is_there_again_and_how_it_goes(
     program.wait(lambda: list(others.fields) == [("name",)])
     program.wait(others.fields["name",].hasFocus)
     assert way(program, "Remove") is None
+
+
+def test_one_between_two_others_says_it_once(program: ProgramDriver, tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "hugo.toml").touch()
+    text = "---\ntitle: One\nname: Jane\nname: Joe\nname: Jim\n---\n\nText.\n"
+    (tmp_path / "content/one.md").write_text(text, encoding="utf-8")
+    program.open(tmp_path)
+    program.open_post("one.md")
+    program.form.open_fields(True)
+    others = program.form.others
+    program.wait(lambda: (last("name", 3),) in others.fields)
+    program.wait(lambda: others.below.get((last("name", 3),)) is not None)
+    below = [others.below.get((RepeatedKey("name", n, n + 1, 3),)) for n in range(3)]
+    said = [notes.said for notes in below if isinstance(notes, ProblemNotes)]
+    assert said == [
+        "The key name appears twice. (Remove the first one, in line 3)",
+        "The key name appears twice. (Remove the second one, in line 4)",
+        "The key name appears twice. (Remove the second one, in line 5)",
+    ]
