@@ -159,7 +159,8 @@ class HeadValues:
         if rules.mapped and self.fields:
             for name in rules.names_for(key, self.fields[0].tree.format):
                 for own in reversed(self.fields):
-                    if own.path == (name,):
+                    # Not by the paths: that of a repeated key equals no name.
+                    if len(own.path) == 1 and own.key == name:
                         return own
         wanted = rules.folded(key)
         ends = self._by_key(rules).get(wanted)

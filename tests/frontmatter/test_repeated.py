@@ -12,6 +12,7 @@ from editor.frontmatter import head as heads
 from editor.frontmatter.as_written import as_written, set_as_written
 from editor.frontmatter.edit import EditRefused, remove, set_value
 from editor.frontmatter.moving import move
+from editor.frontmatter.nodes import Format
 from editor.frontmatter.repeated import RepeatedKey, told_apart
 from editor.frontmatter.rules import ANY, HEADER_LINES, HeadRules
 from editor.text.lines import Lines
@@ -146,6 +147,20 @@ def test_one_is_written_as_it_stands() -> None:
 def test_a_key_alone_names_none_of_several() -> None:
     with pytest.raises(EditRefused, match="more than once"):
         changed(YAML, ("tags",), "z")
+
+
+def test_a_repeated_key_under_another_name_is_found_by_what_it_stands_for() -> None:
+    lines = ["---", "headline: One", "title: Two", "headline: Three", "---", ""]
+    rules = HeadRules(mapped=((Format.YAML, "headline", "title"),))
+    head = heads.find(lines, rules)
+    assert head is not None
+    fields = heads.read(lines, head).fields
+    told = told_apart([it.path for it in fields], rules.folded)
+    apart = tuple(replace(it, path=path) for it, path in zip(fields, told, strict=True))
+    for values in (heads.HeadValues(fields), heads.HeadValues(apart)):
+        found = values.get("title", rules)
+        assert found is not None
+        assert found.text == "Three"
 
 
 def test_others_are_moved_beside_one_and_itself_is_not() -> None:
