@@ -98,7 +98,7 @@ class Suggestions(QListWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys of the list from the field, and close when the field is left."""
-        if event.type() in _MOVES and (watched is self._field or watched in self._around):
+        if self._around and event.type() in _MOVES:
             # Its place is right when all around it have got theirs.
             self._moved.start()
         if watched is not self._field:

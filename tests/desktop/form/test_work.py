@@ -76,6 +76,19 @@ def test_key_costs_as_much_among_many_keys_as_among_few(
     assert many["RowGrids._arrange"] == many["make_field"] == many["setTabOrder"] == 0
 
 
+def test_lists_that_are_closed_do_not_follow_their_fields(shown: Shown) -> None:
+    form = shown(head(0))
+    form.panel.open_fields(True)
+    form.settle()
+    with Work() as work:
+        form.panel.resize(700, 500)
+        form.panel.resize(500, 500)
+        form.wait(lambda: form.chips("tags").width() < 500)
+        form.settle()
+    assert work["Suggestions.eventFilter"] > 0
+    assert work["Suggestions._go_along"] == 0
+
+
 def test_while_no_post_is_open_nothing_is_read(program: ProgramDriver, blog: Path) -> None:
     with Work() as work:
         program.open(blog)
