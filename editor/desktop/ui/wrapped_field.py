@@ -110,12 +110,15 @@ class WrappedField(TextDrops, QTextEdit):
 
     def text(self) -> str:
         """What stands in it."""
+        shown = self._shown()
+        return shown.translate(self._characters) if self._characters else shown
+
+    def _shown(self) -> str:
+        """The same, with the signs that are seen."""
         # Not `toPlainText`, which has blanks for no-break spaces.
         if self._has_lines and self.document().blockCount() > 1:
-            shown = "\n".join(self._lines())
-        else:
-            shown = self.document().firstBlock().text()
-        return shown.translate(self._characters) if self._characters else shown
+            return "\n".join(self._lines())
+        return self.document().firstBlock().text()
 
     @property
     def has_lines(self) -> bool:
@@ -201,7 +204,7 @@ class WrappedField(TextDrops, QTextEdit):
         Costs by the rows that are looked at: the rest of a long text is not laid out.
         """
         self.ensurePolished()
-        text, line = self.text(), self.fontMetrics().height()
+        text, line = self._shown(), self.fontMetrics().height()
         # Letters are seldom narrower than a fifth of a line's height.
         for letters in (max(1, (most + 1) * width * 5 // max(1, line)), len(text)):
             height, has_more = laid_out(text[:letters], self.font(), max(1, width), most)

@@ -293,3 +293,14 @@ def test_whatever_is_shown_in_lines_is_given_back(text: str) -> None:
     field.setText(text)
     assert field.text() == text
     assert field.document().blockCount() == text.count("\n") + 1
+
+
+@pytest.mark.usefixtures("qapp")
+def test_what_is_shown_by_signs_takes_no_rows_of_its_own() -> None:
+    heights = []
+    for sign in "x\u2028":
+        field = WrappedField(1_000)
+        field.take_lines(True)
+        field.setText(f"a{sign}b{sign}c\nd")
+        heights.append(field.rows_height(300, 9))
+    assert heights[0] == heights[1]
