@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from editor.desktop.ui.wrapped_field import WrappedField
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
@@ -17,4 +19,6 @@ def types_elsewhere(begun_at: QWidget | None) -> bool:
     would close, and what is typed would go elsewhere.
     """
     now: QWidget | None = QApplication.focusWidget()
-    return begun_at is not None and now is not begun_at and isinstance(now, QLineEdit)
+    return (
+        begun_at is not None and now is not begun_at and isinstance(now, QLineEdit | WrappedField)
+    )

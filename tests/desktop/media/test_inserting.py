@@ -20,7 +20,9 @@ from PySide6.QtGui import (
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
+from editor.desktop.form.long_field import LongField
 from editor.desktop.media.settings import IMAGE_FORMAT, IMAGE_WIDTH
+from editor.text.lines import LineEdit
 from editor.writing.selection import Selection
 from tests.desktop.pointer import click
 from tests.pictures import samples
@@ -121,6 +123,24 @@ def test_what_is_stored_leaves_the_keyboard_where_the_writer_went_meanwhile(
     opened.settle()
     assert opened.form.title.hasFocus()
     assert not bar(opened).isVisible()
+
+
+def test_what_is_stored_leaves_the_keyboard_in_a_text_that_wraps(opened: ProgramDriver) -> None:
+    opened.post.apply(LineEdit(1, 0, ("description: Of bread",)), "Paste")
+    opened.form.open_fields(True)
+    opened.wait(lambda: ("description",) in opened.form.others.fields)
+    field = opened.form.others.fields["description",]
+    assert isinstance(field, LongField)
+    opened.source.setFocus()
+    paste(opened, clipboard_picture())
+    opened.wait(bar(opened).insert.isEnabled)
+    with opened.held():
+        click(bar(opened).insert)
+        click(field.entry.viewport())
+        opened.wait(field.hasFocus)
+    opened.wait(lambda: "![](" in opened.text)
+    opened.settle()
+    assert field.hasFocus()
 
 
 def body(program: ProgramDriver) -> str:
