@@ -329,3 +329,48 @@ def test_slugs_of_tabs_are_the_extension_s() -> None:
     follower = Follower(flavour, lines)
     follower.stream()
     assert joined(follower.page) == own.convert("\n".join(lines))
+
+
+@pytest.mark.parametrize("kind", ["critic", "critic, accepted", "critic, rejected"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{++    b++}", "{--x--}    y", "{~~x~>    z~~}", "{~~    x~>z~~}", "1{++. a++}",
+        "{++: d++}", "{----}: d", "{++- b++}", "{++> q++}", "{++[^1]: n++}", "{--x--}",
+        "{++!!! note++}", "{++\t++}", "{----}    ", "{====}{++\t++}",
+    ],
+)  # fmt: skip
+def test_a_mark_that_makes_another_block_is_carried_out_in_the_whole(kind: str, line: str) -> None:
+    for before in ("- a", "a[^1]", ": d", "{++++}\n" * 9 + "b", "!!! note"):
+        lines = [*before.split("\n"), "", line, "", "    more", "", "text"]
+        follower = Follower(FLAVOURS[kind], lines)
+        follower.stream()
+        follower.check()
+        at = len(lines) - 5
+        follower.apply(LineEdit(at, 1, ("plain {++text++}",)))
+        follower.check()
+        follower.apply(LineEdit(at, 1, (line,)))
+        follower.check()
+
+
+def test_what_stands_below_text_that_goes_decides_with_it() -> None:
+    lines = ["- a", "", "{--gone--}", "", "", "text", "", "more"]
+    follower = Follower(FLAVOURS["critic, accepted"], lines)
+    follower.stream()
+    follower.check()
+    assert len(follower.page) > 1
+    for line in ("- b", "    b", "text", "term", "text"):
+        follower.apply(LineEdit(5, 1, (line,)))
+        follower.check()
+        follower.apply(LineEdit(7, 1, (": what" if line == "term" else "more",)))
+        follower.check()
+    assert len(follower.page) > 1
+
+
+@pytest.mark.parametrize("kind", ["critic, accepted", "critic, rejected"])
+def test_marks_within_texts_leave_a_post_in_pieces(kind: str) -> None:
+    lines = ["It is {++very++} good.", "", "- so {~~far~>near~~}", "", "{++New text here.++}", ""]
+    follower = Follower(FLAVOURS[kind], lines[: 4 + 2 * ("accepted" in kind)] * 4)
+    follower.stream()
+    follower.check()
+    assert len(follower.page) > 4

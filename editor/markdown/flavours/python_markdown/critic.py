@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pymdownx.critic import RE_CRITIC, CriticViewPreprocessor
 
-from editor.markdown.flavours.python_markdown.line_pairs import LinePairs, moved
+from editor.markdown.flavours.python_markdown.line_pairs import LinePairs, is_blank, moved
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -27,6 +27,10 @@ _SIGN: Final = re.compile(r"\{(?:\+\+|--|==|>>|~~)|(?:\+\+|--|==|<<|~~)\}|~>")
 _OPENS: Final = re.compile(r"\{(\+\+|--|==|>>|~~)")
 _CLOSES: Final = {"++": "++}", "--": "--}", "==": "==}", ">>": "<<}"}
 _FENCES: Final = ("```", "~~~")
+_BEGIN: Final = re.compile(r"[ ]*(?:(?:[-+*>]|#{1,6}|[0-9]+[.)])[ ]+)*[^\W_][\w'’-]*,?[ ]")
+"""What a line begins with, if no mark is in it."""
+_TEXT: Final = re.compile(r"(?:#{1,6}[ ]+)?[^\W\d_][\w'’-]*,?(?: |$)")
+"""How a heading begins, or text that begins nothing else."""
 _COMMENT_ENDS: Final = ("-->", "--!>")
 VIEW: Final = "view"
 """The extension's mode in which marks are shown; in the others they are carried out."""
@@ -43,6 +47,8 @@ class CriticSpans(LinePairs):
         """``mode`` is the extension's; ``odd`` is further text that marks must not make."""
         super().__init__(enabled=enabled)
         self.is_odd = False
+        # The lines around marks that decide over it.
+        self._around: list[Pair] = []
         self._mode = mode
         self._odd = (*_FENCES, *_COMMENT_ENDS, *odd) if mode != VIEW else _FENCES
 
@@ -63,7 +69,7 @@ class CriticSpans(LinePairs):
         )
         if edit.shift or new or low < high:
             self._marks[low:] = [*new, *[mark + edit.shift for mark in self._marks[high:]]]
-        elif not within:
+        elif not (within or self._decides(edit)):
             return None
         before = {(moved(start, edit), moved(end, edit)) for start, end in self.pairs}
         self._pair(lines)
@@ -72,26 +78,50 @@ class CriticSpans(LinePairs):
             return None
         return min(start for start, _ in changed), max(end for _, end in changed)
 
+    def _decides(self, edit: LineEdit) -> bool:
+        """Whether an edit of lines without marks may make some odd, or not odd any more."""
+        end = edit.first + edit.removed
+        return any(first <= end and edit.first <= last for first, last in self._around)
+
     def _looking(self, lines: Sequence[str], first: int) -> list[int]:
         if not self._enabled:
             return []
         return [i for i, line in enumerate(lines, first) if _SIGN.search(line)]
 
     def _pair(self, lines: Sequence[str]) -> None:
-        pairs: list[Pair] = []
-        self.is_odd = False
+        found: list[Pair] = []
         for first, last in self._found(lines):
-            held = "\n".join(lines[first : last + 1])
-            self.is_odd = self.is_odd or any(sign in held for sign in self._odd)
-            if pairs and pairs[-1][1] >= first:
-                pairs[-1] = (pairs[-1][0], last)
-            elif first < last:
-                pairs.append((first, last))
-        self.pairs = pairs
-        self._starts = [start for start, _ in pairs]
-        if self._mode != VIEW and self._marks and not self.is_odd:
-            made = _carried_out("\n".join(lines[mark] for mark in self._marks), self._mode)
-            self.is_odd = any(sign in made for sign in self._odd)
+            if found and found[-1][1] >= first:
+                found[-1] = (found[-1][0], last)
+            else:
+                found.append((first, last))
+        self.pairs = [(first, last) for first, last in found if first < last]
+        self._starts = [start for start, _ in self.pairs]
+        self._around = []
+        self.is_odd = any(self._is_odd(lines, first, last) for first, last in found)
+
+    def _is_odd(self, lines: Sequence[str], first: int, last: int) -> bool:
+        """Whether only the whole post can show lines that hold all of some marks."""
+        marked = lines[first : last + 1]
+        held = "\n".join(marked)
+        # How wide a tab is goes by what stands before it.
+        if "\t" in held or any(sign in held for sign in self._odd):
+            return True
+        if self._mode == VIEW:
+            return False
+        text = _carried_out(held, self._mode)
+        made = text.split("\n")
+        if any(sign in text for sign in self._odd):
+            return True
+        # Posts are cut by how lines begin.
+        if len(made) == len(marked) and all(map(_begins_alike, marked, made)):
+            return False
+        if text and not all(map(_TEXT.match, made)):
+            return True
+        begins = first == 0 or is_blank(lines[first - 1])
+        end, goes_on = (first, True) if text else _end_of_text(lines, last + 1)
+        self._around.append((first - 1, end))
+        return not (begins and goes_on)
 
     def _found(self, lines: Sequence[str]) -> Iterator[Pair]:
         """The lines of each mark."""
@@ -103,6 +133,33 @@ class CriticSpans(LinePairs):
         for start, end in _marks_in("\n".join(lines[mark] for mark in self._marks)):
             first, last = bisect_right(places, start) - 1, bisect_right(places, end - 1) - 1
             yield self._marks[first], self._marks[last]
+
+
+def _begins_alike(marked: str, made: str) -> bool:
+    """Whether a line begins as before when its marks are carried out, or as text does."""
+    if marked == made or _TEXT.match(made):
+        return True
+    begin = _BEGIN.match(marked)
+    return begin is not None and made.startswith(begin[0])
+
+
+def _end_of_text(lines: Sequence[str], at: int) -> tuple[int, bool]:
+    """Up to where it shows whether the post goes on at a line with text behind a blank one.
+
+    Or it ends there. A term with its description is no such text.
+    """
+    start = at
+    while at < len(lines) and is_blank(lines[at]):
+        at += 1
+    if at == len(lines):
+        return at, True
+    if at == start or not _TEXT.match(lines[at]):
+        return at, False
+    while at < len(lines) and not is_blank(lines[at]):
+        at += 1
+    while at < len(lines) and is_blank(lines[at]):
+        at += 1
+    return at, not any(line.lstrip().startswith(":") for line in lines[start : at + 1])
 
 
 def _carried_out(text: str, mode: str) -> str:

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from editor.markdown.flavours.python_markdown.cutting import Cuts, as_scanned, is_blank
+from editor.markdown.flavours.python_markdown.cutting import Cuts, as_scanned
+from editor.markdown.flavours.python_markdown.line_pairs import is_blank
 from editor.markdown.flavours.python_markdown.nested_fences import NestedFences
 from editor.markdown.flavours.python_markdown.post import Piece
 from editor.markdown.flavours.python_markdown.slashes import end_of_blocks

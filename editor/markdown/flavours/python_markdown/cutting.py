@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from editor.markdown.flavours.python_markdown.fences import normal
-from editor.markdown.flavours.python_markdown.line_pairs import END
+from editor.markdown.flavours.python_markdown.line_pairs import END, is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,11 +25,6 @@ _TAB = re.compile(r"={3}[+!]* +\"")
 _DEFINITION = re.compile(r" {0,3}:[ \t]")
 # What an inline placeholder of the raw HTML pass looks like to the extractor.
 _HELD = "\x02wzxhzdk:0\x03"
-
-
-def is_blank(line: str) -> bool:
-    """Whether the library takes the line for blank (other white space is text)."""
-    return not line or not line.strip(" \t\x02\x03\r")
 
 
 class Cuts:

@@ -17,6 +17,11 @@ Pair = tuple[int, int]
 """The first and the last line, both of them included."""
 
 
+def is_blank(line: str) -> bool:
+    """Whether the library takes the line for blank (other white space is text)."""
+    return not line or not line.strip(" \t\x02\x03\r")
+
+
 def moved(line: int, edit: LineEdit) -> int:
     """Where a line is after an edit; one that was replaced counts as the edit's end."""
     if line < edit.first or line == END:
