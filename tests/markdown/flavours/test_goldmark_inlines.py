@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from editor.markdown.flavours import by_name
@@ -174,3 +176,23 @@ def test_escaped_spaces_vanish_between_east_asian_words() -> None:
     assert inline("は\\ **こ**\\ と", cjk={"enable": True, "escapedSpace": True}) == (
         "は<strong>こ</strong>と"
     )
+
+
+def test_quotes_in_a_row_cost_by_their_number() -> None:
+    steps = []
+    for count in (100, 200):
+        seen = 0
+
+        def step(_frame: object, _event: str, _argument: object) -> object:
+            nonlocal seen
+            seen += 1
+            return step
+
+        before = sys.gettrace()
+        sys.settrace(step)
+        try:
+            by_name("goldmark").whole(['"' * count + "a" + "'" * count])
+        finally:
+            sys.settrace(before)
+        steps.append(seen)
+    assert steps[1] < 2.3 * steps[0]

@@ -6,6 +6,7 @@ becomes a node whose form the document's count decides.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from editor.markdown.flavours.goldmark.inline import Rule
 
 
+_ROW = re.compile("'+|\"+")
 _CLOSING = "closing"
 """Answered for a quote that closes one, if one is open."""
 
@@ -89,10 +91,9 @@ def _rest(scan: Scan, at: int) -> str:
 
 def _flanks(scan: Scan, at: int) -> tuple[bool, bool]:
     """The quote's side of a word; of several in a row, what stands behind the last one counts."""
-    end, quote = at, scan.source[at]
-    while scan.source[end : end + 1] == quote:
-        end += 1
-    return flanking(scan.before(at), scan.after(end))
+    row = _ROW.match(scan.source, at)
+    assert row is not None
+    return flanking(scan.before(at), scan.after(row.end()))
 
 
 def _ends_word(character: str) -> bool:
