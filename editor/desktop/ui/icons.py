@@ -84,6 +84,8 @@ class _SvgEngine(QIconEngine):
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         """What a button shows. ``size`` is in pixels of the screen; Qt keeps it in its cache."""
+        if size.isEmpty():
+            return QPixmap()  # that of a button without room, which Qt asks for all the same
         colour = self._colour(mode, state).name()
         key = f"byline/{self._name}/{size.width()}x{size.height()}/{colour}"
         pixmap = QPixmap()

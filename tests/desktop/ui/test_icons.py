@@ -174,3 +174,13 @@ def test_icons_are_lines_of_one_width(name: str) -> None:
     assert 'viewBox="0 0 24 24"' in svg
     assert 'stroke="currentColor"' in svg
     assert 'stroke-width="1.5"' in svg
+
+
+def test_an_icon_without_room_is_an_empty_picture(qtbot: QtBot) -> None:
+    for size in (QSize(0, 16), QSize(16, 0), QSize(0, 0)):
+        assert icon(icon_names()[0]).pixmap(size).isNull()
+    button = QToolButton()
+    qtbot.addWidget(button)
+    button.setIcon(icon(icon_names()[0]))
+    button.setIconSize(QSize(0, 16))
+    assert not button.grab().isNull()
