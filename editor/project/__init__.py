@@ -12,7 +12,7 @@ import `project`, `index`, `post`, `status`, `drafts`, `lifecycle`, `heads`, `ke
 `image_files`, `image_changes`, `thumbnails`, `second_files`, `inherited`, `effective`, `trees`,
 `languages`, `below`, `code_habits`, `field_kinds`, `learned_fields`, `item_fields`, `near`,
 `head_images`, `head_posts`, `post_slugs`, `colours`, `number_steps`, `field_settings`,
-`field_file`, `field_schema`, `field_checks`, `dates`, `demand_checks`, `patterns`, `typography`,
-`emoji_names`, `template_calls`, `template_files`, `template_posts`, `template_uses` and `packs`;
-the generators import `status`, `trees`, `languages`, `heads` and `below`.
+`field_file`, `field_schema`, `field_checks`, `dates`, `bounds`, `demand_checks`, `patterns`,
+`typography`, `emoji_names`, `template_calls`, `template_files`, `template_posts`, `template_uses`
+and `packs`; the generators import `status`, `trees`, `languages`, `heads` and `below`.
 """

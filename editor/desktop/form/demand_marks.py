@@ -9,9 +9,8 @@ from PySide6.QtCore import QObject
 
 from editor.desktop.form.groups import general_path
 from editor.desktop.ui.plain_text import in_sentence
+from editor.project.bounds import beyond, bound_said
 from editor.project.demand_checks import (
-    beyond,
-    bound_said,
     is_checked,
     is_too_long,
     is_too_short,
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from editor.desktop.form.head_state import HeadState
     from editor.desktop.form.refusals import Refusals, Slot
     from editor.frontmatter.head import Field
-    from editor.project.demand_checks import Passed
+    from editor.project.bounds import Passed
     from editor.project.field_settings import FieldSetting
 
 _Asked = tuple[str, tuple[str, ...]]

@@ -17,7 +17,7 @@ from editor.desktop.ui.line_field import LineField
 from editor.desktop.ui.plain_text import PlainLabel, in_sentence, one_line, set_tool_tip
 from editor.desktop.ui.styled import set_state
 from editor.desktop.ui.tick_box import TickBox
-from editor.project.demand_checks import bound_said
+from editor.project.bounds import bound_said
 from editor.project.field_kinds import advised_length
 from editor.project.field_settings import (
     LARGEST_LENGTH,

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
 
 from editor.markdown.flavours import by_name
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+    from _typeshed import TraceFunction
 
 
 def inline(text: str, **options: object) -> str:
@@ -183,7 +189,7 @@ def test_quotes_in_a_row_cost_by_their_number() -> None:
     for count in (100, 200):
         seen = 0
 
-        def step(_frame: object, _event: str, _argument: object) -> object:
+        def step(_frame: FrameType, _event: str, _argument: object) -> TraceFunction | None:
             nonlocal seen
             seen += 1
             return step
