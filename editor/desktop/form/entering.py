@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from editor.desktop.form.refused_entries import RefusedEntries
     from editor.frontmatter.head import Field
     from editor.frontmatter.nodes import Part
-from editor.frontmatter.values import PostDate
+    from editor.frontmatter.values import PostDate
 
 
 class Entering(QObject):
