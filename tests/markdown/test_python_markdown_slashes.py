@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import sys
-from typing import TYPE_CHECKING
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editor.markdown.blocks import joined
 from editor.text.lines import LineEdit
+from tests.calls import calls_of
 from tests.examples import tried
 from tests.markdown.test_python_markdown_law import Follower
 from tests.markdown.test_python_markdown_pymdownx import FLAVOURS
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 BEGUN = [
     ["- b", "//// note", "x", "/// tab | c"],
@@ -66,7 +61,7 @@ def test_tabs_below_each_other_are_parsed_once(kind: str, tab: list[str]) -> Non
     steps = []
     for count in (100, 200):
         follower = Follower(FLAVOURS[kind], ["/// tab | A", *tab, "///", ""] * count)
-        steps.append(_calls(follower.stream))
+        steps.append(calls_of(follower.stream))
         assert len(follower.page) == 1
         follower.apply(LineEdit(0, 1, ("/// tab | B",)))
         assert follower.renderer.parsed == 1
@@ -80,23 +75,6 @@ def test_blocks_below_each_other_are_pieces_of_their_own() -> None:
     follower.stream()
     follower.check()
     assert len(follower.page) == 8
-
-
-def _calls(work: Callable[[], object]) -> int:
-    """How many functions are called: the same on every machine."""
-    count = 0
-
-    def called(_frame: object, event: str, _argument: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(called)
-    try:
-        work()
-    finally:
-        sys.setprofile(before)
-    return count
 
 
 def test_captions_are_numbered_over_the_whole_post() -> None:

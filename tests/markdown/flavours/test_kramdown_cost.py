@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-from typing import TYPE_CHECKING
-
 import pytest
 
 from editor.markdown.flavours import by_name
 from editor.text.lines import LineEdit
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from tests.calls import calls_of
 
 _SOME, _MORE = 80, 160
 
@@ -64,36 +59,19 @@ LINES: dict[str, tuple[str, ...]] = {
 }
 
 
-def _calls(work: Callable[[], object]) -> int:
-    """How many functions are called: the same on every machine."""
-    count = 0
-
-    def called(_frame: object, event: str, _argument: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(called)
-    try:
-        work()
-    finally:
-        sys.setprofile(before)
-    return count
-
-
 def _costs(lines: list[str]) -> tuple[int, int]:
     """What it costs to render a post, and to follow a key in the middle of it."""
     engine = by_name("kramdown").engine()
-    whole = _calls(lambda: list(engine.stream(lines)))
+    whole = calls_of(lambda: list(engine.stream(lines)))
     at = len(lines) // 2
-    return whole, _calls(lambda: engine.apply(LineEdit(at, 1, (lines[at] + "x",))))
+    return whole, calls_of(lambda: engine.apply(LineEdit(at, 1, (lines[at] + "x",))))
 
 
 def _key(lines: list[str], line: int) -> int:
     """What it costs to follow a key at the end of a line."""
     engine = by_name("kramdown").engine()
     list(engine.stream(lines))
-    return _calls(lambda: engine.apply(LineEdit(line, 1, (lines[line] + "x",))))
+    return calls_of(lambda: engine.apply(LineEdit(line, 1, (lines[line] + "x",))))
 
 
 def _is_steady(less: int, more: int) -> bool:

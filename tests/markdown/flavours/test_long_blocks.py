@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 from editor.markdown.flavours import by_name, names
 from editor.markdown.renderer import Renderer
+from tests.calls import calls_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 
 def calls(flavour: str, lines: Sequence[str]) -> int:
-    """How many functions are called to render ``lines``: the same on every machine."""
-    count = 0
-
-    def called(_frame: object, event: str, _argument: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
+    """How many functions are called to render ``lines``."""
     renderer = Renderer(by_name(flavour))
-    before = sys.getprofile()
-    sys.setprofile(called)
-    try:
-        renderer.load(lines)
-    finally:
-        sys.setprofile(before)
-    return count
+    return calls_of(lambda: renderer.load(lines))
 
 
 @pytest.mark.parametrize("flavour", names())

@@ -6,7 +6,7 @@ them; edits are of all kinds.
 
 from __future__ import annotations
 
-import sys
+from functools import partial
 from itertools import chain
 from random import Random
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from editor.markdown.flavours import by_name
 from editor.markdown.renderer import Renderer
 from editor.text.lines import LineEdit
+from tests.calls import calls_of
 from tests.examples import tried
 from tests.markdown.flavours import edits
 
@@ -165,23 +166,6 @@ LONG = {
 }
 
 
-def _calls(renderer: Renderer, edit: LineEdit) -> int:
-    """How many functions are called to follow an edit: the same on every machine."""
-    count = 0
-
-    def called(_frame: object, event: str, _argument: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(called)
-    try:
-        renderer.apply(edit)
-    finally:
-        sys.setprofile(before)
-    return count
-
-
 @each_flavour
 @pytest.mark.parametrize("kind", LONG)
 def test_a_key_in_a_long_block_costs_a_small_part_of_it(
@@ -195,13 +179,14 @@ def test_a_key_in_a_long_block_costs_a_small_part_of_it(
         return
     whole = Renderer(flavour)
     whole.load(["text", ""])
-    all_of_it = _calls(whole, LineEdit(0, 2, tuple(lines)))
+    all_of_it = calls_of(lambda: whole.apply(LineEdit(0, 2, tuple(lines))))
     renderer = Renderer(flavour)
     renderer.load(lines)
     places = [2, len(lines) // 2, len(lines) - 4]
     for at in (next(line for line in range(place, len(lines)) if lines[line]) for place in places):
         changed = f"{lines[at][:-1]}x{lines[at][-1]}" if "|" in lines[at] else f"{lines[at]}x"
         # A table of kramdown keeps a look at each of its rows.
-        assert _calls(renderer, LineEdit(at, 1, (changed,))) < all_of_it / 7, at
+        edit = LineEdit(at, 1, (changed,))
+        assert calls_of(partial(renderer.apply, edit)) < all_of_it / 7, at
     added = LineEdit(len(lines) - 6, 0, tuple(lines[-6:]))
-    assert _calls(renderer, added) < all_of_it / 5
+    assert calls_of(lambda: renderer.apply(added)) < all_of_it / 5
