@@ -71,13 +71,13 @@ def bounded(field: Field, passed: Passed) -> Message:
         count = len(field.node.items)
         if is_least:
             return Message(
-                "The number of items in {key} is {count}, and should be {least} at least.",
+                "The number of items in {key} is {count}, and should be at least {least}.",
                 key=field.key,
                 count=count,
                 least=shown,
             )
         return Message(
-            "The number of items in {key} is {count}, and should be {most} at most.",
+            "The number of items in {key} is {count}, and should be at most {most}.",
             key=field.key,
             count=count,
             most=shown,
@@ -98,13 +98,13 @@ def bounded(field: Field, passed: Passed) -> Message:
         )
     if is_least:
         return Message(
-            "{key} is {value}, and should be {least} at least.",
+            "{key} is {value}, and should be at least {least}.",
             key=field.key,
             value=field.text,
             least=shown,
         )
     return Message(
-        "{key} is {value}, and should be {most} at most.",
+        "{key} is {value}, and should be at most {most}.",
         key=field.key,
         value=field.text,
         most=shown,

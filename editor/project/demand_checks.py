@@ -156,7 +156,7 @@ def value_problems(
         yield _problem(
             field,
             Message(
-                "{key} has {count} characters, and should have {least} at least.",
+                "{key} has {count} characters, and should have at least {least}.",
                 key=field.key,
                 count=len(field.text),
                 least=demand.min_length,
@@ -169,7 +169,7 @@ def value_problems(
         yield _problem(
             field,
             Message(
-                "{key} has {count} characters, and should have {most} at most.",
+                "{key} has {count} characters, and should have at most {most}.",
                 key=field.key,
                 count=len(field.text),
                 most=demand.max_length,

@@ -264,7 +264,7 @@ def _choices(one: Field) -> tuple[str, ...] | Message:
     found = tuple(dict.fromkeys(one.items))
     if len(found) > MOST_CHOICES or any(len(item) > LONGEST_CHOICE for item in found):
         return Message(
-            "choices may be {most} at most, each of {length} characters.",
+            "choices may hold at most {most} texts, each of at most {length} characters.",
             most=MOST_CHOICES,
             length=LONGEST_CHOICE,
         )

@@ -54,7 +54,7 @@ CASES = [
     ("choices = ['1', '2']", "title: A\nmood: 2", []),
     ("max_length = 4", "title: A\nmood: calm", []),
     ("max_length = 3", "title: A\nmood: calm",
-     [(2, "mood", "mood has 4 characters, and should have 3 at most.")]),
+     [(2, "mood", "mood has 4 characters, and should have at most 3.")]),
     ("max_length = 0", "title: A\nmood: calm", []),
     ("max_length = 1", "title: A\nmood: [calm]", []),
     ("pattern = '[a-z]+'", "title: A\nmood: calm", []),
@@ -64,27 +64,27 @@ CASES = [
      [(2, "mood", "“1” is not what mood should look like: [a-z]+")]),
     ("pattern = ''", "title: A\nmood: calm", []),
     ("min_length = 5", "title: A\nmood: calm",
-     [(2, "mood", "mood has 4 characters, and should have 5 at least.")]),
+     [(2, "mood", "mood has 4 characters, and should have at least 5.")]),
     ("min_length = 5", "title: A\nmood: calmly", []),
     ("min_length = 5", "title: A\nmood: ''", []),
     ("least = 1\nmost = 5.5", "title: A\nmood: 0",
-     [(2, "mood", "mood is 0, and should be 1 at least.")]),
+     [(2, "mood", "mood is 0, and should be at least 1.")]),
     ("least = 1\nmost = 5.5", "title: A\nmood: 5.6",
-     [(2, "mood", "mood is 5.6, and should be 5.5 at most.")]),
+     [(2, "mood", "mood is 5.6, and should be at most 5.5.")]),
     ("least = 1\nmost = 5.5", "title: A\nmood: 3", []),
     ("most = 1234567", "title: A\nmood: 1234568",
-     [(2, "mood", "mood is 1234568, and should be 1234567 at most.")]),
+     [(2, "mood", "mood is 1234568, and should be at most 1234567.")]),
     ("least = 1\nmost = 5.5", "title: A\nmood: many", []),
     ("least = 2", "title: A\nmood: [a]",
-     [(2, "mood", "The number of items in mood is 1, and should be 2 at least.")]),
+     [(2, "mood", "The number of items in mood is 1, and should be at least 2.")]),
     ("most = 1", "title: A\nmood: [a, {b: c}]",
-     [(2, "mood", "The number of items in mood is 2, and should be 1 at most.")]),
+     [(2, "mood", "The number of items in mood is 2, and should be at most 1.")]),
     ("least = 1", "title: A\nmood: []",
-     [(2, "mood", "The number of items in mood is 0, and should be 1 at least.")]),
+     [(2, "mood", "The number of items in mood is 0, and should be at least 1.")]),
     ("least = 2\nmost = 2", "title: A\nmood: [a, b, c]",
-     [(2, "mood", "The number of items in mood is 3, and should be 2 at most.")]),
+     [(2, "mood", "The number of items in mood is 3, and should be at most 2.")]),
     ("least = 2\nmost = 2", "title: A\nmood: 3",
-     [(2, "mood", "mood is 3, and should be 2 at most.")]),
+     [(2, "mood", "mood is 3, and should be at most 2.")]),
     ("least = 2020-01-01\nmost = 2020-01-01", "title: A\nmood: 2020-01-02",
      [(2, "mood", "mood is 2020-01-02, and should not be after 2020-01-01.")]),
     ("least = 1", "title: A\nmood:", []),
@@ -252,7 +252,7 @@ def test_a_length_of_the_blog_goes_before_the_usual_advice(opened: Opened) -> No
     assert len(problems(opened, "", text)) == 1
     assert problems(opened, "fields.description.max_length = 0", text) == []
     [found] = problems(opened, "fields.description.max_length = 165", text)
-    assert str(found.message).endswith("and should have 165 at most.")
+    assert str(found.message).endswith("and should have at most 165.")
 
 
 ITEMS = "---\ntitle: A\nby:\n  - name: Jane\n    mood: Clam # keep\n  - home: b\n  - Joe\n---\n"

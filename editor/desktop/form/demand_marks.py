@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from editor.desktop.form.groups import general_path
 from editor.desktop.ui.plain_text import in_sentence
+from editor.frontmatter.nodes import Kind
 from editor.project.bounds import beyond, bound_said
 from editor.project.demand_checks import (
     is_checked,
@@ -83,26 +84,30 @@ class DemandMarks(QObject):
                 value=in_sentence(odd)
             )
         if is_too_long(found, demand):
-            return self.tr("{count} characters; there should be {most} at most.").format(
+            return self.tr("{count} characters; there should be at most {most}.").format(
                 count=len(found.text), most=demand.max_length
             )
         if is_too_short(found, demand):
-            return self.tr("{count} characters; there should be {least} at least.").format(
+            return self.tr("{count} characters; there should be at least {least}.").format(
                 count=len(found.text), least=demand.min_length
             )
         passed = beyond(found, demand)
         if passed is not None:
-            return self._beyond(passed).format(bound=bound_said(passed.bound))
+            return self._beyond(found, passed).format(bound=bound_said(passed.bound))
         return self._pattern_doubt(slot, found, demand.pattern) if demand.pattern else ""
 
-    def _beyond(self, passed: Passed) -> str:
+    def _beyond(self, found: Field, passed: Passed) -> str:
         if isinstance(passed.bound, str):
             if passed.is_least:
                 return self.tr("It should not be before {bound}.")
             return self.tr("It should not be after {bound}.")
+        if found.kind is Kind.LIST:
+            if passed.is_least:
+                return self.tr("There should be at least {bound}.")
+            return self.tr("There should be at most {bound}.")
         if passed.is_least:
-            return self.tr("There should be {bound} at least.")
-        return self.tr("There should be {bound} at most.")
+            return self.tr("It should be at least {bound}.")
+        return self.tr("It should be at most {bound}.")
 
     def _pattern_doubt(self, slot: Slot, found: Field, pattern: str) -> str:
         asked = (pattern, texts_of(found))

@@ -359,6 +359,16 @@ def test_problems_name_the_label_in_the_form_and_the_key_in_the_check(
     assert "by.0.name is required but missing." in found
 
 
+def test_a_value_beyond_a_bound_says_which(shown: Shown) -> None:
+    form = shown(
+        "---\ntitle: One\nn: 5\ntags: [a]\n---\n",
+        wanting({"n": FieldSetting(least=6), "tags": FieldSetting(least=2)}),
+    )
+    form.panel.open_fields(True)
+    assert "It should be at least 6." in form.field("n").toolTip()
+    assert "There should be at least 2." in form.chips("tags").entry.toolTip()
+
+
 def test_what_was_found_out_about_a_value_is_not_said_of_the_next_post(shown: Shown) -> None:
     asked: dict[str, Callable[[Sequence[bool | None]], None]] = {}
 
