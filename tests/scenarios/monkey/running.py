@@ -50,9 +50,9 @@ class RunningByline:
             self._process = subprocess.Popen(
                 self._line(*arguments), cwd=self.root, env=self._env, stdout=errors, stderr=errors
             )
-        # The title names the post, the blog and the program.
+        # The title names the post, the blog and the program; the post may have a dash of its own.
         while self.is_alive and not any(
-            place.title.count("—") == 2 for place in self.hand.windows()
+            place.title.count("—") >= 2 for place in self.hand.windows()
         ):
             self.hand.pause(0.05)
         self.wait()
