@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -70,6 +71,36 @@ def test_a_post_is_translated_and_one_goes_from_the_one_to_the_other(
     menu = menu_of(program, "rye.md")
     assert {"Translate…", "Go to Translation"} <= {action.text() for action in menu.actions()}
     menu.close()
+
+
+@pytest.mark.parametrize("field", ["title", "source"])
+def test_languages_are_offered_wherever_the_command_was_chosen_from(
+    qtbot: QtBot, program: ProgramDriver, tmp_path: Path, field: str
+) -> None:
+    program.open(site_at(tmp_path / "site"))
+    program.open_post("rye.md")
+    (program.form.title if field == "title" else program.source).setFocus()
+    palette = program.window.palette_sheet
+    program.run("palette.open")
+    qtbot.keyClicks(palette.query, "Translate")
+    qtbot.keyClick(palette.query, Qt.Key.Key_Return)
+    program.wait(palette.isVisible)
+    assert palette.list.model().index(0, 0).data() == "français (fr)"
+
+
+def test_languages_do_not_replace_what_was_opened_meanwhile(
+    qtbot: QtBot, program: ProgramDriver, tmp_path: Path
+) -> None:
+    program.open(site_at(tmp_path / "site"))
+    program.open_post("rye.md")
+    palette = program.window.palette_sheet
+    with program.held():
+        program.run("post.translate")
+        program.run("palette.open")
+        qtbot.keyClicks(palette.query, "bold")
+    program.settle()
+    assert palette.query.text() == "bold"
+    assert palette.query.hasFocus()
 
 
 def test_a_translation_that_is_older_than_its_original_is_marked(
