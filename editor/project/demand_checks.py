@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeGuard
 
 from editor.errors import EditorError, Message, Problem, Severity
 from editor.frontmatter import head as heads
@@ -86,7 +86,6 @@ class DemandChecks:
                 continue
             field = values.get(key, rules)
             if is_checked(field, demand):
-                assert field is not None
                 yield from value_problems(lines, field, demand, rules, self._matches)
             elif demand.required:
                 missing.append((key, field))
@@ -103,7 +102,6 @@ class DemandChecks:
         for path in places(_as_written(key, found, rules), kinds):
             field = found.get(path)
             if is_checked(field, demand):
-                assert field is not None
                 place = parts(path, kinds)
                 yield from value_problems(lines, field, demand, rules, self._matches, place=place)
             elif demand.required:
@@ -234,12 +232,11 @@ def is_missing(field: Field | None) -> bool:
     return not field.text.strip()
 
 
-def is_checked(field: Field | None, demand: FieldSetting) -> bool:
+def is_checked(field: Field | None, demand: FieldSetting) -> TypeGuard[Field]:
     """Whether there is a value to check; a list without items has too few, if it must have some."""
-    if not is_missing(field):
-        return True
-    is_empty = field is not None and field.kind is Kind.LIST
-    return is_empty and not demand.required and beyond(field, demand) is not None  # type: ignore[arg-type]  # it is there
+    if field is None or not is_missing(field):
+        return field is not None
+    return field.kind is Kind.LIST and not demand.required and beyond(field, demand) is not None
 
 
 def _as_written(key: str, found: Iterable[tuple[str, ...]], rules: HeadRules) -> tuple[str, ...]:

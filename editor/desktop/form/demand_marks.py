@@ -77,7 +77,6 @@ class DemandMarks(QObject):
             # What is inherited is there.
             is_given = state.given.counting(state.key(slot), state.values) is not None
             return self.tr("This field is required.") if demand.required and not is_given else ""
-        assert found is not None
         odd = odd_choice(texts_of(found), demand)
         if odd is not None:
             return self.tr("“{value}” is none of the choices for this field.").format(
